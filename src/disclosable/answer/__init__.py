@@ -1,0 +1,1 @@
+"""What is sent: the response, the disclosure log, and each file compared with its release."""

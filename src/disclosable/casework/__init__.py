@@ -1,0 +1,1 @@
+"""Request, questions, decisions, stages and the refusal notice."""

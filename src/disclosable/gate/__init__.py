@@ -1,0 +1,1 @@
+"""The release gate: is this file fit to leave?"""

@@ -1,0 +1,1 @@
+"""Statute as data: regimes, calendar, clock, exemptions, citations."""

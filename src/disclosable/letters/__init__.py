@@ -1,0 +1,1 @@
+"""One paragraph tree, many renderings."""

@@ -1,0 +1,1 @@
+"""Tables and prose numbers read back out of what is already public."""

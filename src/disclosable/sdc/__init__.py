@@ -1,0 +1,1 @@
+"""Statistical disclosure control: rules, suppression, release, knowledge, audit, certificate, ledger."""

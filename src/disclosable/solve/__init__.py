@@ -1,0 +1,1 @@
+"""Integer systems and who can solve them. Floats never leave an adapter of this room."""

@@ -1,0 +1,1 @@
+"""The count table and its geometry: hierarchy, cell, margin, spec, records, count."""
