@@ -1,4 +1,4 @@
-"""Disclosable: answer Freedom of Information requests with figures, and prove that nobody is in them.
+"""Disclosable: answer Freedom of Information requests with figures that are proved safe.
 
 The library is complete without the web application. It has no settings and no ambient clock: what
 varies between authorities, and what today's date is, are always arguments.

@@ -1,1 +1,1 @@
-"""Statistical disclosure control: rules, suppression, release, knowledge, audit, certificate, ledger."""
+"""Disclosure control: rules, suppression, release, knowledge, audit, certificate, ledger."""

@@ -10,6 +10,7 @@ from disclosable.errors import BadRelease
 from disclosable.sdc.rules import PrimaryRule
 from disclosable.tables.cell import Cell
 from disclosable.tables.hierarchy import Hierarchy
+from disclosable.tables.population import Population as Population
 from disclosable.tables.spec import TableSpec
 
 Published = int | str
@@ -110,17 +111,6 @@ class PublishedTable:
     def hidden(self) -> tuple[Cell, ...]:
         """The cells that bear a marker, in published order."""
         return tuple(c for c, f in self.figures.items() if isinstance(f, str))
-
-
-@dataclass(frozen=True, slots=True)
-class Population:
-    """Who is counted: the unit, the period, the day the records were read, and the source."""
-
-    unit: str
-    period: str
-    as_at: str
-    source: str
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

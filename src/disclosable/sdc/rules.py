@@ -73,8 +73,8 @@ class PrimaryRule:
 
     @property
     def covered(self) -> range:
-        """The counts of people that the rule covers: what must stay possible."""
-        return range(1, self.high + 1)
+        """The counts that the rule hides: what must stay possible. 0 is among them if hidden."""
+        return range(0 if self.zeros is Zeros.HIDDEN else 1, self.high + 1)
 
     def hides(self, count: int) -> bool:
         """Whether a count falls under the rule."""

@@ -49,7 +49,9 @@ class TableSpec:
         names = [d.name for d in self.dimensions]
         twice = sorted({n for n in names if names.count(n) > 1})
         if twice:
-            raise BadSpec(f"the dimension {twice[0]!r} is named twice", where=f"table {self.name!r}")
+            raise BadSpec(
+                f"the dimension {twice[0]!r} is named twice", where=f"table {self.name!r}"
+            )
         if self.size > MOST_CELLS:
             raise TooLarge(
                 f"{self.size:,} cells with margins, over the limit of {MOST_CELLS:,}",

@@ -1,0 +1,150 @@
+"""Finds witnesses: known moves first, then a search for the nearest other set of counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from disclosable.sdc.witness import Run, add, difference, room, unit
+from disclosable.solve.highs import Finder, Outcome
+from disclosable.solve.system import System, Values
+
+Bounds = tuple[Sequence[int], Sequence[int | None]]
+"""The lowest and highest value of every unknown (None: open)."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What was found of the values that were asked for.
+
+    `runs` witness values; `refused` are those for which the solver found nothing (its word only);
+    `unsettled` those for which it ran out of time.
+    """
+
+    runs: tuple[Run, ...]
+    refused: tuple[int, ...] = ()
+    unsettled: tuple[int, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every value has its witness."""
+        return not self.refused and not self.unsettled
+
+
+class Prover:
+    """Witnesses of one set of equations from one first witness, under bounds that may change.
+
+    `base` satisfies the equations. Moves that were found once are tried again for other counts.
+    """
+
+    def __init__(self, system: System, base: Sequence[int], seconds: float = 30.0) -> None:
+        self.base: Values = tuple(base)
+        self._finder = Finder(system, self.base, seconds)
+        self._moves: dict[int, list[dict[int, int]]] = {}
+        self._known: set[frozenset[tuple[int, int]]] = set()
+
+    def cover(self, unknown: int, wanted: Sequence[int], bounds: Bounds) -> Coverage:
+        """Witnesses in which `unknown` takes each of the wanted values.
+
+        `base` itself must lie within the bounds.
+        """
+        lows, highs = bounds
+        left = set(wanted)
+        low, high = min(wanted), max(wanted)
+        runs: list[Run] = []
+        here = self.base[unknown]
+        if here in left:
+            runs.append(Run(unknown, here, here, {}, {}))
+            left.discard(here)
+        for move in self._moves.get(unknown, ()):
+            if not left:
+                break
+            self._extend(unknown, move, bounds, low, high, left, runs)
+        refused: list[int] = []
+        unsettled: list[int] = []
+        for value in sorted(wanted, key=lambda v: abs(v - here)):
+            if value not in left:
+                continue
+            left.discard(value)
+            answer = self._finder.find(lows, highs, {unknown: value})
+            if answer.outcome is Outcome.NONE:
+                refused.append(value)
+            elif answer.values is None:
+                unsettled.append(value)
+            else:
+                change = difference(self.base, answer.values)
+                runs.append(Run(unknown, value, value, change, {}))
+                move = unit(change)
+                if abs(move[unknown]) == 1:
+                    self._remember(move)
+                    left.add(value)
+                    runs.pop()
+                    sign = move[unknown]
+                    rising = {i: by * sign for i, by in move.items()}
+                    self._extend(unknown, rising, bounds, low, high, left, runs)
+        return Coverage(tuple(_needed(runs, wanted)), tuple(refused), tuple(unsettled))
+
+    def another(self, unknown: int, bounds: Bounds) -> Coverage:
+        """A witness in which `unknown` takes some value other than its value in `base`."""
+        lows, highs = bounds
+        here = self.base[unknown]
+        own = Run(unknown, here, here, {}, {})
+        unsettled: list[int] = []
+        for low, high in ((here + 1, highs[unknown]), (lows[unknown], here - 1)):
+            if high is not None and high < low:
+                continue
+            low_bounds, high_bounds = list(lows), list(highs)
+            low_bounds[unknown], high_bounds[unknown] = low, high
+            answer = self._finder.find(low_bounds, high_bounds)
+            if answer.values is not None:
+                change = difference(self.base, answer.values)
+                value = answer.values[unknown]
+                return Coverage((own, Run(unknown, value, value, change, {})))
+            if answer.outcome is Outcome.UNKNOWN:
+                unsettled.append(low)
+        return Coverage((own,), () if unsettled else (here,), tuple(unsettled))
+
+    def find(
+        self, bounds: Bounds, fixed: Mapping[int, int], weights: Sequence[int]
+    ) -> Values | None:
+        """The cheapest change of `base` that the bounds allow; None where none was found."""
+        return self._finder.find(*bounds, fixed, weights).values
+
+    def _remember(self, move: dict[int, int]) -> None:
+        key = frozenset(move.items())
+        if key in self._known:
+            return
+        self._known.add(key)
+        for unknown, by in move.items():
+            if abs(by) == 1:
+                rising = {i: b * by for i, b in move.items()}
+                self._moves.setdefault(unknown, []).append(rising)
+
+    def _extend(
+        self,
+        unknown: int,
+        rising: dict[int, int],
+        bounds: Bounds,
+        low: int,
+        high: int,
+        left: set[int],
+        runs: list[Run],
+    ) -> None:
+        """Use a move that raises `unknown` by one, as far as it goes within the wanted values."""
+        back, forth = room(self.base, rising, *bounds)
+        here = self.base[unknown]
+        first, last = max(low, here + back), min(high, here + forth)
+        if last < first or left.isdisjoint(range(first, last + 1)):
+            return
+        left.difference_update(range(first, last + 1))
+        runs.append(Run(unknown, first, last, add({}, rising, first - here), rising))
+
+
+def _needed(runs: Sequence[Run], wanted: Sequence[int]) -> list[Run]:
+    """The runs that are needed to witness the wanted values, longest first, without overlap."""
+    left, kept = set(wanted), []
+    for run in sorted(runs, key=lambda r: -len(r.values)):
+        if not left.isdisjoint(run.values):
+            left.difference_update(run.values)
+            kept.append(run)
+    return kept

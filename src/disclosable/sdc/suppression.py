@@ -1,0 +1,188 @@
+"""What is hidden, and why that is enough. Secret until `publish` takes the true counts away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from disclosable.errors import Unproved
+from disclosable.progress import Progress, silent
+from disclosable.sdc.atlas import Atlas
+from disclosable.sdc.choose import Choice, choose, first_failure
+from disclosable.sdc.needs import find_needs, true_counts
+from disclosable.sdc.problem import Problem
+from disclosable.sdc.release import Published, PublishedTable, Release
+from disclosable.sdc.rules import PrimaryRule, Zeros
+from disclosable.sdc.style import Style, legend_of, marker_of
+from disclosable.tables.cell import Cell
+from disclosable.tables.population import Population
+from disclosable.tables.table import Table
+
+ASSUMED = (
+    "The reader knows every figure published here, in tables and in prose.",
+    "The reader knows that counts are whole and not negative and that totals are sums.",
+    "The reader knows that all tables of this release count the same records.",
+    "The reader believes every legend, and knows the rule and that hidden cells follow from it.",
+    "Not proved: what a reader who knows the choosing algorithm and all ties in it could add.",
+    "Not proved: what a reader who knows a person in the table could add.",
+    "Not judged here: earlier releases about the same people.",
+)
+
+
+@dataclass(frozen=True, repr=False)
+class Suppression:
+    """Which unknowns are hidden, in which style, with the true counts. Secret.
+
+    `low` are hidden because the rule covers them, `others` so that those stay hidden. `least` is a
+    proved lower bound on how many published cells beyond the low ones had to be hidden, for the
+    legends chosen; `minimal` says that it is reached.
+    """
+
+    atlas: Atlas
+    rule: PrimaryRule
+    counts: tuple[int, ...]
+    styles: Mapping[str, Style]
+    low: frozenset[int]
+    others: frozenset[int]
+    least: int
+    minimal: bool
+
+    def __repr__(self) -> str:
+        # A traceback or a log line must never show a count.
+        return f"Suppression({len(self.low)} low, {len(self.others)} others)"
+
+    def cells(self, unknowns: frozenset[int]) -> int:
+        """How many published cells show these unknowns."""
+        return sum(len(self.atlas.places[u]) for u in unknowns)
+
+
+def suppress(
+    tables: Sequence[Table],
+    rule: PrimaryRule,
+    *,
+    joint: Table | None = None,
+    seconds: float = 120.0,
+    progress: Progress = silent,
+) -> Suppression:
+    """Choose what else to hide so that every low count keeps what the rule promises.
+
+    The cheapest safe way of marking is found for each table by itself, then for all together.
+    `joint` is the table of all dimensions, needed only where `Atlas.of` adds it. After `seconds`
+    the best proved-safe choice so far is returned, with its lower bound.
+
+    Raises:
+        Unproved: no choice of hidden cells keeps the promise; the message names a cell.
+        BadSpec: the tables do not count the same records.
+    """
+    atlas = Atlas.of([t.spec for t in tables])
+    counts = true_counts(atlas, tables, joint)
+    low = find_needs(atlas, counts, rule)
+    share = seconds / (len(tables) + 1)
+    styles: dict[str, Style] = {}
+    together: frozenset[int] | None = frozenset()
+    least = 0
+    for done, table in enumerate(tables):
+        progress(f"choosing how to mark {table.spec.name}", done, len(tables))
+        styles[table.spec.name], alone, part = _cheapest_style(table, rule, share)
+        if alone is None or together is None:
+            together = None
+        else:
+            together |= {atlas.index[part.unknowns[u]] for u in alone.hidden}
+            # Whatever is safe for all tables is safe for each, so the bounds of the tables add up.
+            least += alone.least
+    problem = Problem(atlas, counts, rule, low, styles)
+    hint = None
+    if together is not None:
+        cells = sum(len(atlas.places[u]) for u in together - low)
+        hint = Choice(together, cells, least)
+    choice = choose(problem, share, progress, hint)
+    for style in (Style.ONE_MARKER, Style.ONE_MARKER_MAYBE_ZERO):
+        if choice is None:
+            problem = Problem(atlas, counts, rule, low, dict.fromkeys(styles, style))
+            choice = choose(problem, share, progress)
+    if choice is None:
+        raise _impossible(problem, share)
+    return Suppression(
+        atlas=atlas,
+        rule=rule,
+        counts=counts,
+        styles=MappingProxyType(dict(problem.styles)),
+        low=low,
+        others=choice.hidden - low,
+        least=choice.least,
+        minimal=choice.minimal,
+    )
+
+
+def _cheapest_style(
+    table: Table, rule: PrimaryRule, seconds: float
+) -> tuple[Style, Choice | None, Atlas]:
+    """The way of marking that hides the fewest cells of a table taken by itself.
+
+    Of two that hide as few, the one that tells the reader more. Where none is safe, the loosest:
+    the tables together then fail with a message.
+    """
+    atlas = Atlas.of([table.spec])
+    counts = true_counts(atlas, [table], None)
+    low = find_needs(atlas, counts, rule)
+    best: tuple[Choice, Style] | None = None
+    for style in Style:
+        if style.hides_zeros and rule.zeros is Zeros.HIDDEN:
+            continue
+        problem = Problem(atlas, counts, rule, low, {table.spec.name: style})
+        choice = choose(problem, seconds / len(Style))
+        if choice is None:
+            continue
+        if best is None or choice.cells < best[0].cells:
+            best = (choice, style)
+        if choice.cells == 0:
+            break
+    if best is None:
+        return Style.ONE_MARKER_MAYBE_ZERO, None, atlas
+    return best[1], best[0], atlas
+
+
+def _impossible(problem: Problem, seconds: float) -> Unproved:
+    failure = first_failure(problem, seconds)
+    unknown, value = failure if failure else (0, 0)
+    places = problem.atlas.places[unknown]
+    where = f"table {places[0][0]!r}, {places[0][1]}" if places else ""
+    if value == 0:
+        return Unproved(
+            "no count of 0 can be hidden, so the legend cannot say that a hidden count may be 0",
+            where=where,
+            expected="zeros hidden (zeros = 'hidden'), or the promise 'not-worked-out'",
+        )
+    return Unproved(
+        f"this count cannot be kept from being worked out or narrowed: the value {value} stays "
+        "unproved even if every other cell is hidden",
+        where=where,
+        expected="zeros hidden (zeros = 'hidden'), coarser categories, or the promise "
+        "'not-worked-out'",
+    )
+
+
+def publish(
+    suppression: Suppression,
+    name: str,
+    population: Population,
+) -> Release:
+    """The tables as the public will see them. Here the true counts of hidden cells end."""
+    atlas = suppression.atlas
+    rule = suppression.rule
+    hidden = suppression.low | suppression.others
+    published = []
+    for spec in atlas.tables:
+        style = suppression.styles[spec.name]
+        figures: dict[Cell, Published] = {}
+        for cell in spec.cells():
+            unknown = atlas.index[spec.address(cell)]
+            figures[cell] = (
+                marker_of(style, unknown in suppression.low, rule)
+                if unknown in hidden
+                else suppression.counts[unknown]
+            )
+        markers = [f for f in figures.values() if isinstance(f, str)]
+        published.append(PublishedTable(spec, figures, legend_of(style, markers, rule)))
+    return Release(name, population, tuple(published), rule, ASSUMED)

@@ -1,0 +1,182 @@
+"""HiGHS as a finder of whole-number solutions. The only file that imports it.
+
+Floats stay in here. A solution that comes out was rounded and re-added in whole numbers; if it
+does not add up it is not handed on. "There is none" is the solver's word, no proof: what rests on
+it must be proved otherwise (`reach`, `enumerate`) or be called unproved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import highspy
+import numpy as np
+
+from disclosable.errors import SolverFailed
+from disclosable.solve.system import System, Values
+
+LARGEST = 10**9
+"""Beyond this a float cannot be trusted to tell whole numbers apart within HiGHS' tolerances."""
+
+
+class Outcome(Enum):
+    """What the solver says."""
+
+    FOUND = "found"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A verified solution, or the solver's word that there is none, or neither."""
+
+    outcome: Outcome
+    values: Values | None = None
+
+
+class Finder:
+    """Solutions of one set of equations under changing bounds, near a known solution if given.
+
+    `start` must satisfy the equations (its bounds may be crossed); solutions then change as few
+    people as possible, which keeps witnesses small. `seconds` bounds one search.
+    """
+
+    def __init__(
+        self, system: System, start: Sequence[int] | None = None, seconds: float = 30.0
+    ) -> None:
+        self._system = system
+        self._seconds = seconds
+        self._start = None if start is None else tuple(start)
+        size = system.size
+        model = _quiet(seconds)
+        infinity = highspy.kHighsInf
+        for _ in range(size):
+            model.addVar(0.0, infinity)
+        model.changeColsIntegrality(
+            size, np.arange(size, dtype=np.int32), np.full(size, highspy.HighsVarType.kInteger)
+        )
+        for equation in system.equations:
+            _add_row(model, equation.terms, equation.equals, equation.equals)
+        if self._start is not None:
+            # unknown - up + down == start, and every unit up or down costs one.
+            for value, unknown in zip(self._start, range(size), strict=True):
+                up, down = size + 2 * unknown, size + 2 * unknown + 1
+                for column in (up, down):
+                    model.addVar(0.0, infinity)
+                    model.changeColCost(column, 1.0)
+                _add_row(model, ((unknown, 1), (up, -1), (down, 1)), value, value)
+        self._model = model
+        self._columns = np.arange(size, dtype=np.int32)
+
+    def find(
+        self,
+        lows: Sequence[int],
+        highs: Sequence[int | None],
+        fixed: Mapping[int, int] | None = None,
+        weights: Sequence[int] | None = None,
+    ) -> Answer:
+        """A solution within the bounds, with some unknowns fixed.
+
+        `weights` (with a start only): what a unit of change of each unknown costs, 1 if left out.
+
+        Raises:
+            SolverFailed: what the solver returned does not add up.
+        """
+        low, high = list(lows), list(highs)
+        for unknown, value in (fixed or {}).items():
+            low[unknown] = high[unknown] = value
+        if any(h is not None and h < lo for lo, h in zip(low, high, strict=True)):
+            return Answer(Outcome.NONE)
+        upper = [highspy.kHighsInf if h is None else float(h) for h in high]
+        if max((abs(x) for x in (*low, *(h for h in high if h is not None))), default=0) > LARGEST:
+            return Answer(Outcome.UNKNOWN)
+        size = self._system.size
+        self._model.changeColsBounds(
+            size, self._columns, np.array(low, dtype=float), np.array(upper, dtype=float)
+        )
+        if self._start is not None:
+            costs = np.repeat(np.array(weights or [1] * size, dtype=float), 2)
+            columns = np.arange(size, 3 * size, dtype=np.int32)
+            self._model.changeColsCost(2 * size, columns, costs)
+        # A warm start has been seen to return wrong optima; every search starts afresh.
+        self._model.clearSolver()
+        # The limit counts all the time that this model has ever run.
+        self._model.setOptionValue("time_limit", self._model.getRunTime() + self._seconds)
+        self._model.run()
+        status = self._model.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return Answer(Outcome.NONE)
+        if status != highspy.HighsModelStatus.kOptimal:
+            return Answer(Outcome.UNKNOWN)
+        found = self._model.getSolution().col_value
+        values = tuple(round(found[i]) for i in range(size))
+        bounded = System(tuple(low), tuple(high), self._system.equations)
+        if not bounded.solved_by(values):
+            raise SolverFailed("the solver's solution does not add up in whole numbers")
+        return Answer(Outcome.FOUND, values)
+
+
+def cheapest_cover(
+    costs: Sequence[int],
+    covers: Sequence[tuple[Sequence[int], int | None]],
+    seconds: float = 60.0,
+) -> tuple[frozenset[int], bool]:
+    """The cheapest choice of items such that every cover is met, and whether it is the cheapest.
+
+    A cover `(items, condition)` asks for at least one of `items`; with a condition, only where
+    that item is chosen too. Costs are whole and positive.
+
+    Raises:
+        SolverFailed: the choice does not meet a cover, or no choice can.
+    """
+    model = _quiet(seconds)
+    size = len(costs)
+    for item, cost in enumerate(costs):
+        model.addVar(0.0, 1.0)
+        model.changeColCost(item, float(cost))
+    if size:
+        model.changeColsIntegrality(
+            size, np.arange(size, dtype=np.int32), np.full(size, highspy.HighsVarType.kInteger)
+        )
+    for items, condition in covers:
+        terms = [(i, 1) for i in items]
+        if condition is None:
+            _add_row(model, terms, 1, None)
+        else:
+            _add_row(model, [*terms, (condition, -1)], 0, None)
+    model.run()
+    status = model.getModelStatus()
+    columns = model.getSolution().col_value
+    if status == highspy.HighsModelStatus.kInfeasible or len(columns) < size:
+        raise SolverFailed("no choice of cells meets every demand")
+    chosen = frozenset(i for i in range(size) if columns[i] > 0.5)
+    for items, condition in covers:
+        if (condition is None or condition in chosen) and not chosen & set(items):
+            raise SolverFailed("the solver's choice of cells does not meet every demand")
+    return chosen, status == highspy.HighsModelStatus.kOptimal
+
+
+def _quiet(seconds: float) -> highspy.Highs:
+    model = highspy.Highs()
+    model.setOptionValue("output_flag", False)
+    model.setOptionValue("threads", 1)
+    model.setOptionValue("random_seed", 0)
+    model.setOptionValue("mip_rel_gap", 0.0)
+    model.setOptionValue("mip_abs_gap", 0.0)
+    model.setOptionValue("time_limit", seconds)
+    return model
+
+
+def _add_row(
+    model: highspy.Highs, terms: Sequence[tuple[int, int]], low: int, high: int | None
+) -> None:
+    model.addRow(
+        float(low),
+        highspy.kHighsInf if high is None else float(high),
+        len(terms),
+        np.array([i for i, _ in terms], dtype=np.int32),
+        np.array([float(c) for _, c in terms]),
+    )

@@ -1,0 +1,137 @@
+"""A specification of tables in TOML: `tables.toml` in a case folder, or `--spec`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from disclosable.errors import BadSpec
+from disclosable.tables.cell import TOTAL
+from disclosable.tables.hierarchy import Hierarchy
+from disclosable.tables.population import Population
+from disclosable.tables.records import DateColumn
+from disclosable.tables.spec import TableSpec
+from disclosable.toml_file import TomlTable
+
+
+@dataclass(frozen=True, slots=True)
+class TablesFile:
+    """What the file says: who is counted, where the records are, the dimensions and the tables.
+
+    `questions` maps a table's name to the label of the question that it answers, where it says so.
+    """
+
+    population: Population | None
+    records: Path | None
+    dates: DateColumn | None
+    dimensions: tuple[Hierarchy, ...]
+    tables: tuple[TableSpec, ...]
+    questions: dict[str, str]
+
+
+def read_tables_file(path: Path) -> TablesFile:
+    """Read and check a table specification.
+
+    Raises:
+        BadSpec: a key is missing, unknown or of the wrong kind; a hierarchy loops or has an
+            orphan; a table names a dimension that is not there. The message names file and key.
+    """
+    top = TomlTable.read(path, BadSpec)
+    population = _population(top.table("population")) if "population" in top else None
+    records, dates = _records(top.table("records"), path) if "records" in top else (None, None)
+    dimension_tables = top.table("dimensions")
+    dimensions = {
+        name: _dimension(name, dimension_tables.table(name)) for name in dimension_tables.names()
+    }
+    tables: list[TableSpec] = []
+    questions: dict[str, str] = {}
+    for section in top.tables("tables"):
+        spec = _table(section, dimensions)
+        if spec.name in {t.name for t in tables}:
+            raise section.fail("name", f"a second table is called {spec.name!r}")
+        if "question" in section:
+            questions[spec.name] = section.get("question", str)
+        section.finish()
+        tables.append(spec)
+    top.finish()
+    if not tables:
+        raise BadSpec("no table is described", where=str(path), expected="a [[tables]] section")
+    used = {name for t in tables for name in t.dimension_names}
+    idle = [name for name in dimensions if name not in used]
+    if idle:
+        raise BadSpec(
+            f"the dimension {idle[0]!r} is described but no table uses it", where=str(path)
+        )
+    return TablesFile(
+        population, records, dates, tuple(dimensions.values()), tuple(tables), questions
+    )
+
+
+def _population(section: TomlTable) -> Population:
+    as_at = section.get("as_at", date)
+    population = Population(
+        unit=section.get("unit", str),
+        period=section.get("period", str),
+        as_at=f"{as_at.day} {as_at:%B %Y}",
+        source=section.get("source", str),
+        notes=section.strings("notes"),
+    )
+    section.finish()
+    return population
+
+
+def _records(section: TomlTable, path: Path) -> tuple[Path, DateColumn | None]:
+    file = section.get("file", str)
+    if Path(file).is_absolute() or ".." in Path(file).parts:
+        raise section.fail("file", f"the file is {file!r}", "a file inside the case folder")
+    dates = None
+    if "dates" in section:
+        inner = section.table("dates")
+        dates = DateColumn(inner.get("column", str), inner.get("from", date), inner.get("to", date))
+        inner.finish()
+    section.finish()
+    return path.parent / file, dates
+
+
+def _dimension(name: str, section: TomlTable) -> Hierarchy:
+    title = section.optional("title", str, "")
+    meanings: dict[str, str] = {}
+    if "meanings" in section:
+        inner = section.table("meanings")
+        meanings = {code: inner.get(code, str) for code in inner.names()}
+    if "parts" in section:
+        parts = section.table("parts")
+        parents: dict[str, str] = {}
+        groups = {code: parts.strings(code) for code in parts.names()}
+        inside = {code for group in groups.values() for code in group}
+        for group, codes in groups.items():
+            if group not in inside:
+                parents.setdefault(group, TOTAL)
+            for code in codes:
+                if parents.get(code, group) != group:
+                    raise parts.fail(
+                        group, f"{code!r} is part of {parents[code]!r} already", "one group a code"
+                    )
+                parents[code] = group
+        section.finish()
+        return Hierarchy(name, parents, title, meanings)
+    codes = section.strings("codes")
+    section.finish()
+    if not codes:
+        raise section.fail("codes", "there are no codes", "a list of codes, or a [parts] section")
+    return Hierarchy.flat(name, codes, title=title, meanings=meanings)
+
+
+def _table(section: TomlTable, dimensions: dict[str, Hierarchy]) -> TableSpec:
+    by = section.strings("by")
+    unknown = [name for name in by if name not in dimensions]
+    if unknown:
+        raise section.fail(
+            "by", f"{unknown[0]!r} is not a dimension", f"one of {', '.join(dimensions)}"
+        )
+    return TableSpec(
+        name=section.get("name", str),
+        dimensions=tuple(dimensions[name] for name in by),
+        title=section.optional("title", str, ""),
+    )
