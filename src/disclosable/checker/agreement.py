@@ -1,0 +1,126 @@
+"""The CSV files and pages of a publication, each held against `release.json`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from disclosable.checker.page import Page, read_page
+from disclosable.checker.prose import numbers_in
+from disclosable.checker.published import (
+    Codes,
+    PublishedRelease,
+    PublishedTable,
+    read_csv,
+    show,
+)
+
+Prose = tuple[str, str, Codes, int]
+"""A figure in prose: file, table, cell, value."""
+
+
+def compare_csv(release: PublishedRelease, folder: Path, files: list[str]) -> list[str]:
+    """What the CSV files say other than the release does; a table or file too many or too few."""
+    problems: list[str] = []
+    written = {t.file: t for t in release.tables.values()}
+    for name in (f for f in files if f.casefold().endswith((".csv", ".tsv"))):
+        if name not in written:
+            problems.append(f"{name}: it is a table that release.json does not have")
+    for name, table in written.items():
+        if name not in files:
+            problems.append(
+                f"{name}: release.json names it for table {table.name!r}; it is missing"
+            )
+        else:
+            problems += _csv(table, folder / name)
+    return problems
+
+
+def _csv(table: PublishedTable, path: Path) -> list[str]:
+    header, rows = read_csv(path)
+    expected = [*(d.name for d in table.dimensions), "published"]
+    if header != expected:
+        return [f"{path.name}, line 1: the columns are {header}, not {expected}"]
+    problems: list[str] = []
+    seen: set[Codes] = set()
+    for line, row in enumerate(rows, 2):
+        codes = tuple(row[:-1])
+        if len(row) != len(header) or codes not in table.figures or codes in seen:
+            problems.append(f"{path.name}, line {line}: no cell of the table, or a cell again")
+            continue
+        seen.add(codes)
+        if row[-1] != str(table.figures[codes]):
+            problems.append(
+                f"{path.name}, line {line}, {show(codes)}: it says {row[-1]}, "
+                f"release.json says {table.figures[codes]}"
+            )
+    missing = [c for c in table.figures if c not in seen]
+    if missing:
+        problems.append(f"{path.name}: {show(missing[0])} is missing")
+    return problems
+
+
+def compare_pages(
+    release: PublishedRelease, folder: Path, files: list[str]
+) -> tuple[list[Prose], list[str]]:
+    """The figures in the prose of all pages, and where pages say other than the release does."""
+    prose: list[Prose] = []
+    problems: list[str] = []
+    for name in (f for f in files if f.casefold().endswith((".html", ".htm"))):
+        page = read_page(folder / name)
+        found, wrong = _page(release, page, name)
+        prose += found
+        problems += wrong
+    return prose, problems
+
+
+def _page(release: PublishedRelease, page: Page, name: str) -> tuple[list[Prose], list[str]]:
+    problems = [f"{name}: {what} stands twice" for what in page.repeated]
+    if page.nameless:
+        problems.append(f"{name}: there is a table that names no table of the release")
+    for table_name, cells in page.tables.items():
+        table = release.tables.get(table_name)
+        if table is None:
+            problems.append(f"{name}: its table {table_name!r} is not in the release")
+            continue
+        for codes, figure in table.figures.items():
+            if cells.get(codes) != str(figure):
+                problems.append(
+                    f"{name}, table {table_name!r}, {show(codes)}: it says "
+                    f"{cells.get(codes, 'nothing')}, release.json says {figure}"
+                )
+        problems += [
+            f"{name}, table {table_name!r}: it has a cell {show(c)} that the release does not have"
+            for c in cells
+            if c not in table.figures
+        ]
+        for marker, meaning in table.legend.items():
+            said = page.legends.get((table_name, marker))
+            if said != meaning.sentence:
+                problems.append(
+                    f"{name}, table {table_name!r}: the legend of {marker!r} "
+                    f"{'is missing' if said is None else 'is not that of release.json'}"
+                )
+    for table_name, marker in page.legends:
+        known = release.tables.get(table_name)
+        if known is None or marker not in known.legend:
+            problems.append(
+                f"{name}: it has a legend for {marker!r} that the release does not have"
+            )
+    prose: list[Prose] = []
+    for table_name, codes, value, said in page.figures:
+        known = release.tables.get(table_name)
+        told = known.figures.get(codes) if known else None
+        if told is None or isinstance(told, str) or str(told) != value or said != value:
+            problems.append(
+                f"{name}: the prose tells {said!r} for table {table_name!r}, {show(codes)}, "
+                f"where the release has {told!r}"
+            )
+        else:
+            prose.append((name, table_name, codes, told))
+    for text in page.prose:
+        for number in numbers_in(text):
+            problems.append(
+                f"{name}: the prose tells the number {number.number!r} and the release does not "
+                f'account for it: "...{number.around}..."'
+            )
+    return sorted(set(prose)), problems
