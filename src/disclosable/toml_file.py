@@ -57,6 +57,8 @@ class TomlTable:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as problem:
             raise error(f"it is not valid TOML: {problem}", where=str(path)) from None
+        except RecursionError:
+            raise error("it is nested too deeply", where=str(path), expected="TOML") from None
         return cls(data, str(path), error)
 
     def __contains__(self, key: str) -> bool:

@@ -35,6 +35,7 @@ _HARMLESS = re.compile(
             r"\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b101\b(?=\s+or|\s*\.)",
             r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b",
             r"\b\d{2}\.[A-Z]{2,6}\.\d{2}\.\d{4,8}\b",
+            r"\b\d+(?:\.\d+)?\s(?:bytes|[KMG]B)\b",
             r"\bPO Box \d+\b|(?i:\bversion\s+\d+(?:\.\d+)*\b)",
             r"\b[A-Za-z]+\d+\b",
         )

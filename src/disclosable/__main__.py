@@ -1,0 +1,5 @@
+"""`python -m disclosable`."""
+
+from disclosable.main import run
+
+run()

@@ -1,0 +1,98 @@
+"""What the authority keeps beside the answer: the state of the case, for staff. No hidden count."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from disclosable.answer.response import DecidedResponse
+from disclosable.casework.outcome import outcomes
+from disclosable.casework.person import Person
+from disclosable.gate.inspection import Inspection
+
+SENT, DRAFT = "sent", "draft"
+
+
+def case_record(
+    decided: DecidedResponse, inspections: tuple[Inspection, ...], *, approved: bool
+) -> dict[str, Any]:
+    """The content of `inside/case.json`. Counts of cells only, never what a hidden cell holds."""
+    case = decided.case
+    approval = case.approval if approved else None
+    return {
+        "reference": case.request.reference,
+        "title": decided.letter.title,
+        "authority": case.authority.name,
+        "state": SENT if approved else DRAFT,
+        "received": case.request.received.isoformat(),
+        "due": decided.due.due.isoformat(),
+        "answered": decided.letter.dated.isoformat() if approved else None,
+        "requester": {
+            "name": case.request.requester.name,
+            "contact": case.request.requester.email or case.request.requester.address,
+        },
+        "preamble": case.split.preamble,
+        "questions": [
+            {
+                "label": q.label,
+                "text": q.text,
+                "outcomes": [
+                    {"decision": o.kind.value, "words": o.words} for o in outcomes(case, q.label)
+                ],
+            }
+            for q in case.split.questions
+        ],
+        "events": _events(decided, approved),
+        "protection": _protection(decided),
+        "files": [
+            {"name": i.file, "bytes": i.bytes, "sha256": i.sha256, "fit": i.fit}
+            for i in inspections
+        ],
+        "author": _person(case.decided.author),
+        "approver": _person(approval.approver) if approval else None,
+        "digest": decided.digest,
+    }
+
+
+def _events(decided: DecidedResponse, approved: bool) -> list[dict[str, str]]:
+    case = decided.case
+    events = [(case.request.received.isoformat(), "Request received", "")]
+    for search in (s for d in case.decided.not_held for s in d.searches):
+        events.append((search.on.isoformat(), f"Searched: {search.place}", search.by))
+    events.append((case.decided.on.isoformat(), "Decided", case.decided.author.role))
+    if approved and case.approval is not None:
+        role = case.approval.approver.role
+        events.append((case.approval.on.isoformat(), "Approved by a second person", role))
+        events.append((case.approval.on.isoformat(), "Ready to send and to publish", ""))
+    events.sort(key=lambda e: e[0])
+    return [{"on": on, "what": what, "who": who} for on, what, who in events]
+
+
+def _protection(decided: DecidedResponse) -> dict[str, Any]:
+    if decided.publication is None:
+        return {
+            "promise": "none",
+            "rule": "This answer tells no figures.",
+            "low": 0,
+            "other": 0,
+            "shown": 0,
+            "cells": 0,
+            "minimal": True,
+            "certificate": "not needed",
+            "assumed": [],
+        }
+    release = decided.publication.release
+    return {
+        "promise": release.rule.promise.value,
+        "rule": release.rule.sentence,
+        "low": decided.low,
+        "other": decided.others,
+        "shown": decided.cells - decided.low - decided.others,
+        "cells": decided.cells,
+        "minimal": decided.minimal,
+        "certificate": "accepted",
+        "assumed": list(release.assumed),
+    }
+
+
+def _person(person: Person) -> dict[str, str]:
+    return {"name": person.name, "role": person.role}

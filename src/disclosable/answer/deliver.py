@@ -1,0 +1,206 @@
+"""A whole request, from its folder to what is sent: the verb `answer`.
+
+Everything is written to a fresh folder first, checked there as it lies on the disk, and moved into
+place as one. What was delivered before stays until then.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from disclosable import __version__
+from disclosable.answer.case_record import DRAFT, SENT, case_record
+from disclosable.answer.prepare import prepare
+from disclosable.answer.public_files import PublicFiles, write_public_files
+from disclosable.answer.response import DecidedResponse, Response
+from disclosable.checker.verify import Report, check
+from disclosable.errors import BadCase, DisclosableError, NotApproved
+from disclosable.progress import Progress, silent
+from disclosable.sdc.certificate import ProseFigure, PublishedFile
+from disclosable.sdc.ledger import append
+
+PUBLIC, INSIDE, DRAFTS = "public", "inside", "draft"
+CERTIFICATE = "certificate.json"
+LEDGER = "ledger.jsonl"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What `answer` did. `record` is the content of `inside/case.json`.
+
+    `folder` holds the files: `public` where they may leave, `draft` where nobody has approved yet;
+    `refusal` then says why. `repeated` means that nothing had changed since the last time.
+    """
+
+    folder: Path
+    record: dict[str, Any]
+    report: Report | None
+    refusal: NotApproved | None = None
+    repeated: bool = False
+
+
+def answer(
+    case_folder: Path,
+    out: Path,
+    *,
+    ledger: Path | None = None,
+    seconds: float = 120.0,
+    progress: Progress = silent,
+) -> Delivery:
+    """Answer the request in `case_folder`; files for the public and files to keep, below `out`.
+
+    Raises:
+        DisclosableError: see `prepare`, `write_public_files`, `check`, `Response`. Nothing that
+            was delivered before is then touched.
+    """
+    inputs = _inputs(case_folder)
+    before = _unchanged(out, inputs)
+    if before is not None:
+        return before
+    decided = prepare(case_folder, seconds=seconds, progress=progress)
+    with _staging(out) as staging:
+        public, inside = staging / PUBLIC, staging / INSIDE
+        public.mkdir()
+        inside.mkdir()
+        files = write_public_files(decided, public, progress)
+        report = _certify(decided, public, inside, progress)
+        approval = decided.case.approval
+        refusal: NotApproved | None = None
+        try:
+            Response(decided, files.inspections, report, approval)
+        except NotApproved as why:
+            refusal = why
+        _keep(decided, files, inside, inputs, approved=refusal is None)
+        where = _move(staging, out, PUBLIC if refusal is None else DRAFTS)
+        if refusal is None and decided.publication is not None and approval is not None:
+            append(ledger or out / INSIDE / LEDGER, decided.publication, approval.on)
+    return Delivery(where, _read_record(out), report, refusal)
+
+
+def _certify(
+    decided: DecidedResponse, public: Path, inside: Path, progress: Progress
+) -> Report | None:
+    if decided.certificate is None:
+        return None
+    progress("sealing and checking the certificate", 0, None)
+    pages = sorted(p.name for p in public.glob("*.html"))
+    prose = dict.fromkeys(
+        ProseFigure(page, figure.table, figure.cell.codes, figure.value)
+        for page in pages
+        for figure in decided.letter.figures()
+    )
+    files = [PublishedFile.of(p, public) for p in sorted(public.iterdir())]
+    decided.certificate.sealing(files, prose).write(inside / CERTIFICATE)
+    return check(inside / CERTIFICATE, public)
+
+
+def _keep(
+    decided: DecidedResponse, files: PublicFiles, inside: Path, inputs: str, *, approved: bool
+) -> None:
+    record = case_record(decided, files.inspections, approved=approved)
+    _write_json(inside / "case.json", {**record, "inputs": inputs})
+    _write_json(inside / "log.json", files.entry.as_json())
+    (inside / "covering-message.txt").write_text(_covering(decided), encoding="utf-8")
+
+
+def _covering(decided: DecidedResponse) -> str:
+    """What goes with the letter to the requester; the only text that names them."""
+    case = decided.case
+    requester = case.request.requester
+    contact = requester.email or requester.address
+    attached = "the letter and the tables" if decided.publication else "the letter"
+    return (
+        f"To: {requester.name}, {contact}\n"
+        f"Subject: Freedom of information request {case.request.reference}\n\n"
+        f"Dear {requester.name},\n\n"
+        f"Please find attached our answer to your request of "
+        f"{case.request.received.day} {case.request.received:%B %Y}: {attached}.\n\n"
+        f"{case.decided.author.role}\n{case.authority.name}\n"
+    )
+
+
+# -- files and folders ---------------------------------------------------------------------------
+
+
+def _inputs(case_folder: Path) -> str:
+    """A digest of the version of this software and of every file of the case."""
+    if not case_folder.is_dir():
+        raise BadCase("there is no such folder", where=str(case_folder), expected="a case folder")
+    digest = sha256(__version__.encode())
+    for path in sorted(p for p in case_folder.rglob("*") if p.is_file()):
+        name = path.relative_to(case_folder).as_posix()
+        digest.update(f"\n{name} ".encode() + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _unchanged(out: Path, inputs: str) -> Delivery | None:
+    """The delivery of an earlier run, if it was made from the same and is still as it was."""
+    try:
+        record = _read_record(out)
+        if record.get("inputs") != inputs or record["state"] != SENT:
+            return None
+        folder = out / PUBLIC
+        certificate = out / INSIDE / CERTIFICATE
+        report = check(certificate, folder) if record["protection"]["cells"] else None
+        there = {p.name: sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()}
+        if there != {f["name"]: f["sha256"] for f in record["files"]}:
+            return None
+    except (OSError, ValueError, KeyError, TypeError, DisclosableError):
+        return None
+    return Delivery(folder, record, report, repeated=True)
+
+
+def _read_record(out: Path) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads((out / INSIDE / "case.json").read_text(encoding="utf-8"))
+    return record
+
+
+def _write_json(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+@contextmanager
+def _staging(out: Path) -> Iterator[Path]:
+    """A fresh folder beside what is delivered; gone afterwards, whatever happens."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=out))
+    except OSError as problem:
+        raise BadCase(
+            f"nothing can be written there ({problem.strerror})",
+            where=str(out),
+            expected="a folder to write to",
+        ) from None
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _move(staging: Path, out: Path, name: str) -> Path:
+    """Put the new files in place. The ledger, and what nobody made anew, stay."""
+    target = out / name
+    old = staging / "old"
+    if target.exists():
+        target.rename(old)
+    (staging / PUBLIC).rename(target)
+    if name == PUBLIC:
+        shutil.rmtree(out / DRAFTS, ignore_errors=True)
+    inside = out / INSIDE
+    inside.mkdir(exist_ok=True)
+    inside.chmod(0o700)
+    for path in sorted((staging / INSIDE).iterdir()):
+        path.chmod(0o600)
+        path.replace(inside / path.name)
+    return target
+
+
+__all__ = ["DRAFT", "SENT", "Delivery", "answer"]

@@ -1,0 +1,95 @@
+"""From a case folder to a decided response: read, count, protect, prove, compose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from disclosable.answer.response import DecidedResponse
+from disclosable.casework.case import Case
+from disclosable.casework.folder import TABLES, read_case
+from disclosable.checker.prose import numbers_in
+from disclosable.errors import BadCase, NotFit
+from disclosable.law.clock import deadline
+from disclosable.letters.compose import compose
+from disclosable.letters.letter import Figure, Letter, Link
+from disclosable.progress import Progress, silent
+from disclosable.sdc.atlas import Atlas
+from disclosable.sdc.certificate import certify
+from disclosable.sdc.publication import Publication
+from disclosable.sdc.suppression import publish, suppress
+from disclosable.tables.count import count
+from disclosable.tables.records import read_records
+from disclosable.tables.spec_file import TablesFile, read_tables_file
+
+
+def prepare(
+    folder: Path, *, seconds: float = 120.0, progress: Progress = silent
+) -> DecidedResponse:
+    """Everything up to the approval, in memory; nothing is written.
+
+    `seconds` bounds the choice of what to hide.
+
+    Raises:
+        BadCase, BadRecords, BadSpec: the folder, see `read_case` and `read_records`.
+        NotLawful: a decision or the notice lacks what the law asks for.
+        Unproved: a count cannot be protected; the message names the cell.
+        NotFit: the prose tells a number that the release does not account for.
+    """
+    progress("reading the case", 0, None)
+    case = read_case(folder)
+    due = deadline(case.request.received, case.regime)
+    if not case.tables:
+        letter = compose(case, None, due)
+        _check_prose(letter)
+        return DecidedResponse(case, due, letter, None, None)
+    file = read_tables_file(folder / TABLES)
+    return _with_figures(case, file, folder, seconds, progress)
+
+
+def _with_figures(
+    case: Case, file: TablesFile, folder: Path, seconds: float, progress: Progress
+) -> DecidedResponse:
+    where = str(folder / TABLES)
+    if file.records is None:
+        raise BadCase("no records file is named", where=where, expected="a [records] section")
+    if file.population is None:
+        raise BadCase("nobody is described", where=where, expected="a [population] section")
+    progress("counting the records", 0, None)
+    records = read_records(file.records, file.dimensions, file.dates)
+    tables = [count(records, spec) for spec in file.tables]
+    atlas = Atlas.of(file.tables)
+    joint = count(records, atlas.joint) if atlas.joint else None
+    suppression = suppress(
+        tables, case.authority.rule, joint=joint, seconds=seconds, progress=progress
+    )
+    release = publish(suppression, case.request.reference, file.population)
+    certificate = certify(release, suppression.counts, progress=progress)
+    progress("composing the letter", 0, None)
+    letter = compose(case, release, deadline(case.request.received, case.regime))
+    _check_prose(letter)
+    return DecidedResponse(
+        case=case,
+        due=deadline(case.request.received, case.regime),
+        letter=letter,
+        publication=Publication.of(release),
+        certificate=certificate,
+        low=suppression.cells(suppression.low),
+        others=suppression.cells(suppression.others),
+        cells=sum(t.spec.size for t in tables),
+        minimal=suppression.minimal,
+    )
+
+
+def _check_prose(letter: Letter) -> None:
+    """A number in the officer's own words could be a count that nothing protects."""
+    for content in letter.lines():
+        text = "".join("\N{MIDDLE DOT}" if isinstance(p, Figure) else p.text for p in content)
+        addresses = [p.address for p in content if isinstance(p, Link)]
+        for number in numbers_in(text):
+            if number.number not in "".join(addresses):
+                raise NotFit(
+                    f"the letter tells the number {number.number!r}, which no table accounts for: "
+                    f'"...{number.around}..."',
+                    where=f"letter {letter.reference}",
+                    expected="counts of people in the tables only; reword it in decisions.toml",
+                )

@@ -1,0 +1,1 @@
+"""Reading a finished file back: what its tables and figures say, as text, nothing assumed."""

@@ -1,0 +1,177 @@
+"""A case: one request, and everything that was decided about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from disclosable.casework.approval import Approval
+from disclosable.casework.authority import Authority
+from disclosable.casework.decision import Decided
+from disclosable.casework.request import Question, Request, SplitRequest
+from disclosable.casework.wording import day, listed, question, table
+from disclosable.errors import BadCase
+from disclosable.law.regime import Regime
+
+
+@dataclass(frozen=True, slots=True)
+class TableQuestion:
+    """Which question a table answers. Tables are numbered in the order of tables.toml."""
+
+    name: str
+    title: str
+    question: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """A request, its questions, the authority, the decisions and, perhaps, the approval.
+
+    Raises:
+        BadCase: a question without a decision, a decision on a question that was not asked, two
+            decisions that contradict each other, a table that answers no question or that nobody
+            disclosed, a reference that is not the authority's, a decision before the request.
+    """
+
+    folder: Path
+    subject: str
+    request: Request
+    split: SplitRequest
+    authority: Authority
+    regime: Regime
+    decided: Decided
+    tables: tuple[TableQuestion, ...]
+    approval: Approval | None = None
+
+    def __post_init__(self) -> None:
+        self.authority.reference_pattern.check(self.request.reference, self.request.received)
+        if self.decided.on < self.request.received:
+            raise BadCase(
+                f"the decision of {day(self.decided.on)} is older than the request",
+                where=f"{self.folder / 'decisions.toml'}, decided",
+                expected=f"a day from {day(self.request.received)} on",
+            )
+        for search in (s for d in self.decided.not_held for s in d.searches):
+            if not self.request.received <= search.on <= self.decided.on:
+                raise BadCase(
+                    f"the search of {day(search.on)} was not made for this request",
+                    where=f"{self.folder / 'decisions.toml'}, [[searches]]",
+                    expected=f"a day from {day(self.request.received)} to {day(self.decided.on)}",
+                )
+        self._check_questions()
+        self._check_tables()
+
+    def question(self, label: str) -> Question:
+        """The question of that label.
+
+        Raises:
+            BadCase: there is none.
+        """
+        for asked in self.split.questions:
+            if asked.label == label:
+                return asked
+        raise BadCase(f"there is no question {label!r}", instead=self.labels)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the questions, as they were asked."""
+        return tuple(asked.label for asked in self.split.questions)
+
+    def number(self, name: str) -> int:
+        """The number, from 1, under which the answer prints the table of that name."""
+        return next(n for n, t in enumerate(self.tables, 1) if t.name == name)
+
+    def tables_called(self, names: tuple[str, ...]) -> str:
+        """Some tables by their numbers, in order: Table 1 and Table 2."""
+        return listed([table(n) for n in sorted(self.number(name) for name in names)])
+
+    def _check_questions(self) -> None:
+        where = str(self.folder / "decisions.toml")
+        for decision in self.decided.decisions:
+            unknown = [label for label in decision.questions if label not in self.labels]
+            if unknown:
+                raise BadCase(
+                    f"a decision ({decision.kind}) is about {question(unknown[0])}, "
+                    "which was not asked",
+                    where=where,
+                    instead=[question(label) for label in self.labels],
+                )
+        for asked in self.split.questions:
+            about = self.decided.about(asked.label)
+            if not about:
+                raise BadCase(
+                    f"{question(asked.label)} has no decision: {asked.text!r}",
+                    where=where,
+                    expected="a decision for every question",
+                )
+            kinds = {decision.kind for decision in about}
+            if "exempt" in kinds and "disclosed" not in kinds:
+                raise BadCase(
+                    f"figures for {question(asked.label)} are exempt, but none is disclosed",
+                    where=where,
+                    expected="a decision to disclose the tables to which the exemption applies",
+                )
+
+    def _check_tables(self) -> None:
+        tables = {t.name: t for t in self.tables}
+        if len(tables) < len(self.tables):
+            raise BadCase(
+                "two tables have one name",
+                where=str(self.folder / "tables.toml"),
+                instead=[t.name for t in self.tables],
+            )
+        for t in self.tables:
+            if t.question not in self.labels:
+                raise BadCase(
+                    f"the table {t.name!r} answers {question(t.question)}, which was not asked",
+                    where=str(self.folder / "tables.toml"),
+                    instead=[question(label) for label in self.labels],
+                )
+        where = str(self.folder / "decisions.toml")
+        disclosed: dict[str, tuple[str, ...]] = {}
+        for disclosure in self.decided.disclosed:
+            self._check_named(disclosure.tables, disclosure.questions, where)
+            for name in disclosure.tables:
+                if name in disclosed:
+                    raise BadCase(f"the table {name!r} is disclosed twice", where=where)
+                disclosed[name] = disclosure.questions
+        idle = [t for t in self.tables if t.name not in disclosed]
+        if idle:
+            raise BadCase(
+                f"no decision discloses the table {idle[0].name!r}",
+                where=where,
+                expected=f"a decision on {question(idle[0].question)} that names it, or no table",
+            )
+        covered: set[str] = set()
+        for exempt in self.decided.exempt:
+            self._check_named(exempt.applies_to, exempt.questions, where)
+            twice = covered.intersection(exempt.applies_to)
+            if twice:
+                raise BadCase(
+                    f"two decisions claim an exemption for the table {min(twice)!r}", where=where
+                )
+            covered.update(exempt.applies_to)
+
+    def _check_named(self, names: tuple[str, ...], labels: tuple[str, ...], where: str) -> None:
+        """Every named table is there and answers a question of the decision, and vice versa."""
+        tables = {t.name: t for t in self.tables}
+        for name in names:
+            if name not in tables:
+                raise BadCase(
+                    f"a decision names the table {name!r}, which is not in tables.toml",
+                    where=where,
+                    instead=list(tables),
+                )
+            if tables[name].question not in labels:
+                raise BadCase(
+                    f"a decision on {listed([question(label) for label in labels])} names the "
+                    f"table {name!r}, which answers {question(tables[name].question)}",
+                    where=where,
+                )
+        for label in labels:
+            if not any(tables[name].question == label for name in names):
+                raise BadCase(
+                    f"a decision on {question(label)} names no table that answers it",
+                    where=where,
+                    instead=[t.name for t in self.tables if t.question == label],
+                )

@@ -1,0 +1,43 @@
+"""How this software writes lists, dates and the names of questions and tables in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def day(on: date) -> str:
+    """A date as a letter writes it: 7 November 2023, in any locale."""
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def question(label: str) -> str:
+    """A question by its label; a request that has none is one question."""
+    return f"Question {label}" if label else "your request"
+
+
+def questions(labels: Sequence[str]) -> str:
+    """Some questions by their labels: Question 1, Question 2 and Question 3."""
+    return listed([question(label) for label in labels])
+
+
+def table(number: int) -> str:
+    """A table by its number in the answer, counted from 1."""
+    return f"Table {number}"
+
+
+def sentence(words: str) -> str:
+    """Words that end as a sentence ends."""
+    return words if words.endswith((".", "?", "!", ":")) else words + "."

@@ -1,0 +1,1 @@
+"""The published tables as accessible workbooks, one content written in two formats."""

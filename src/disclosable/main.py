@@ -1,0 +1,336 @@
+"""The command line: one function a verb.
+
+Plain output for people, `--json` for programs. Exit code 0 is good; 3 means that a reader learns
+more than the legend says, or that something is not fit to leave; 2 is bad usage or bad input, said
+in one sentence. What each verb needs is imported when it is called, so that every verb starts fast.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
+
+from disclosable import __version__
+from disclosable.errors import BadInput, DisclosableError, FileUnreadable
+from disclosable.progress import Progress as Report
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Answer Freedom of Information requests with figures, and prove that nobody is in them.",
+)
+# Long file names and sentences must reach pipes and terminals as one line.
+out = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Seconds = Annotated[
+    float, typer.Option("--time", min=1, help="Seconds to look for the fewest cells to hide.")
+]
+
+
+def run() -> NoReturn:
+    """The program. Every deliberate error is one sentence and its exit code; never a traceback."""
+    try:
+        code = app(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except DisclosableError as error:
+        err.print(f"disclosable: {error.sentence()}")
+        sys.exit(error.exit_code)
+    except typer.Exit as stop:
+        sys.exit(stop.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        err.print("disclosable: stopped. Nothing was left half-written.")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:
+        usage = getattr(error, "format_message", None)
+        if usage is not None:
+            err.print(f"disclosable: {usage()} Try: disclosable --help")
+            sys.exit(2)
+        err.print(
+            f"disclosable: something went wrong that this program did not expect "
+            f"({type(error).__name__}). Nothing was released. Please report it, with the command."
+        )
+        sys.exit(2)
+
+
+@app.command()
+def answer(
+    case: Annotated[Path, typer.Argument(help="The folder of the case.")],
+    out_dir: Annotated[Path, typer.Option("--out", help="Where the answer goes.")],
+    ledger: Annotated[
+        Path | None, typer.Option(help="The authority's ledger of releases, if it is elsewhere.")
+    ] = None,
+    time: Seconds = 120.0,
+    as_json: JsonFlag = False,
+) -> int:
+    """Answer a whole request from its folder: DIR/public leaves, DIR/inside stays."""
+    from disclosable.answer.deliver import answer as deliver
+    from disclosable.answer.telling import tell
+
+    with _progress(quiet=as_json) as report:
+        delivery = deliver(case, out_dir, ledger=ledger, seconds=time, progress=report)
+    if as_json:
+        record = {k: v for k, v in delivery.record.items() if k != "requester"}
+        _json({**record, "folder": str(delivery.folder)})
+    else:
+        for line in tell(delivery, out_dir):
+            out.print(line)
+    return 0 if delivery.refusal is None else delivery.refusal.exit_code
+
+
+@app.command()
+def protect(
+    file: Annotated[Path, typer.Argument(help="A CSV file of records, or of ready counts.")],
+    out_dir: Annotated[Path, typer.Option("--out", help="Where the release goes.")],
+    by: Annotated[
+        str, typer.Option(help='Columns of the table: "age,sex", levels "region>borough>ward".')
+    ] = "",
+    count: Annotated[str, typer.Option(help="The column of ready counts, if there is one.")] = "",
+    spec: Annotated[
+        Path | None, typer.Option(help="A TOML file with dimensions and tables, instead of --by.")
+    ] = None,
+    threshold: Annotated[int, typer.Option(help="The number that the policy names.")] = 5,
+    inclusive: Annotated[
+        bool, typer.Option("--inclusive/--exclusive", help="Is the threshold itself hidden?")
+    ] = True,
+    zeros: Annotated[str, typer.Option(help="shown or hidden")] = "shown",
+    marker: Annotated[str, typer.Option(help="What stands in a hidden cell.")] = "xx",
+    promise: Annotated[str, typer.Option(help="every-value or not-worked-out")] = "every-value",
+    time: Seconds = 120.0,
+    as_json: JsonFlag = False,
+) -> int:
+    """Records or counts to a certified release: table.csv, release.json, certificate.json."""
+    from disclosable.answer.protecting import protect as make
+    from disclosable.sdc.rules import PrimaryRule, Promise, Zeros
+
+    rule = PrimaryRule(
+        threshold=threshold,
+        inclusive=inclusive,
+        zeros=_one_of(Zeros, zeros, "--zeros"),
+        marker=marker,
+        promise=_one_of(Promise, promise, "--promise"),
+    )
+    with _progress(quiet=as_json) as report:
+        made = make(
+            file, out_dir, by=by, count=count, spec=spec, rule=rule, seconds=time, progress=report
+        )
+    if as_json:
+        _json(made.as_json())
+    else:
+        for line in made.lines():
+            out.print(line)
+    return 0
+
+
+@app.command()
+def audit(
+    files: Annotated[list[Path], typer.Argument(help="Published tables, judged together.")],
+    time: Seconds = 30.0,
+    as_json: JsonFlag = False,
+) -> int:
+    """What a reader can work out from what is already public."""
+    from disclosable.published.judging import judge
+
+    with _progress(quiet=as_json) as report:
+        judged = judge(files, seconds=time, progress=report)
+    if as_json:
+        _json(judged.as_json())
+    else:
+        for line in judged.lines():
+            out.print(line)
+    return 0 if judged.safe is True else 3
+
+
+@app.command()
+def check(
+    certificate: Annotated[Path, typer.Argument(help="The certificate.")],
+    release: Annotated[Path, typer.Option(help="The folder of the published files.")],
+    as_json: JsonFlag = False,
+) -> int:
+    """The small checker alone: a certificate against the published files."""
+    from dataclasses import asdict
+
+    from disclosable.checker.verify import check as verify
+
+    report = verify(certificate, release)
+    if as_json:
+        _json({"accepted": True, **asdict(report)})
+    else:
+        out.print(report.sentence())
+    return 0
+
+
+@app.command()
+def inspect(
+    files: Annotated[list[Path], typer.Argument(help="Files that are about to leave.")],
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(help="A name that may stand in document properties, such as the authority's."),
+    ] = None,
+    as_json: JsonFlag = False,
+) -> int:
+    """The release gate: is each file fit to leave?"""
+    from disclosable.gate.inspection import as_json as shape
+    from disclosable.gate.inspection import inspect as look
+
+    paths = [p for f in files for p in _files(f)]
+    inspections = [look(path, allowed_names=allow or []) for path in paths]
+    if as_json:
+        _json(shape(inspections))
+    else:
+        for found in inspections:
+            out.print(f"{found.file}: {'fit to leave' if found.fit else 'NOT FIT'}")
+            for finding in found.findings:
+                out.print(f"  {finding.where}: {finding.what} ({finding.code})")
+                out.print(f"    Why it matters: {finding.why}")
+                out.print(f"    What to do: {finding.mend}")
+    return 0 if all(found.fit for found in inspections) else 3
+
+
+@app.command()
+def split(
+    file: Annotated[Path, typer.Argument(help="The text of a request.")], as_json: JsonFlag = False
+) -> int:
+    """A request's questions, in the requester's own words."""
+    from disclosable.casework.split import split as divide
+    from disclosable.tables.text_file import read_text
+
+    found = divide(read_text(file))
+    if as_json:
+        _json(found.as_json())
+        return 0
+    if found.preamble:
+        out.print(f"Preamble: {found.preamble}")
+    for question in found.questions:
+        out.print(f"Question {question.label}: {question.text}")
+        for part in question.parts:
+            out.print(f"  ({part.label}) {part.text}")
+    for note in found.notes:
+        out.print(f"Note: {note}")
+    return 0
+
+
+@app.command()
+def deadline(
+    date: Annotated[str, typer.Argument(help="The day of receipt, such as 2023-10-16.")],
+    regime: Annotated[str, typer.Option(help="The Act.")] = "foia",
+    as_json: JsonFlag = False,
+) -> int:
+    """The due date, with each day that did not count and why."""
+    from disclosable.law.clock import deadline as count_days
+    from disclosable.law.clock import describe_deadline, read_date
+    from disclosable.law.regime import load_regime
+
+    found = count_days(read_date(date), load_regime(regime))
+    if as_json:
+        _json(found.as_json())
+    else:
+        for line in describe_deadline(found):
+            out.print(line)
+    return 0
+
+
+@app.command()
+def serve(
+    case: Annotated[Path | None, typer.Option(help="A case folder to take in.")] = None,
+    answer_dir: Annotated[
+        Path | None, typer.Option("--answer", help="What `answer` wrote for that case.")
+    ] = None,
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    data: Annotated[Path, typer.Option(help="Where the application keeps its data.")] = Path("var"),
+) -> int:
+    """The web application: the public disclosure log, and cases for staff."""
+    # The library never imports the web application; it is another program that is started here.
+    command = [sys.executable, "-m", "disclosable_web", "serve", "--port", str(port)]
+    command += ["--data", str(data)]
+    if case is not None:
+        command += ["--case", str(case)]
+    if answer_dir is not None:
+        command += ["--answer", str(answer_dir)]
+    try:
+        return subprocess.run(command, check=False).returncode  # noqa: S603
+    except KeyboardInterrupt:
+        return 0
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    """Options of the program itself."""
+    if show:
+        out.print(f"disclosable {__version__}")
+        raise typer.Exit
+
+
+# -- what verbs share ----------------------------------------------------------------------------
+
+
+def _json(data: Any) -> None:
+    sys.stdout.write(json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+
+
+def _one_of(kind: Any, text: str, option: str) -> Any:
+    try:
+        return kind(text)
+    except ValueError:
+        raise BadInput(
+            f"{option} is {text!r}", expected=" or ".join(member.value for member in kind)
+        ) from None
+
+
+def _files(path: Path) -> list[Path]:
+    """A file, or every file below a folder."""
+    if not path.is_dir():
+        return [path]
+    found = sorted(p for p in path.rglob("*") if p.is_file())
+    if not found:
+        raise FileUnreadable("there is no file in this folder", where=str(path))
+    return found
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Report]:
+    """Progress bars on a terminal, a line for each new stage elsewhere; nothing where quiet."""
+    if quiet:
+        yield lambda _stage, _done, _of: None
+        return
+    if not err.is_terminal:
+        seen: set[str] = set()
+
+        def say(stage: str, _done: int, _of: int | None) -> None:
+            if stage not in seen:
+                seen.add(stage)
+                err.print(f"  {stage}")
+
+        yield say
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=30))
+    with Progress(*columns, console=err, transient=False) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(stage: str, done: int, of: int | None) -> None:
+            for name, task in tasks.items():
+                if name != stage:
+                    bars.update(task, total=1, completed=1)
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=of)
+            bars.update(tasks[stage], completed=done, total=of)
+
+        yield show
+        for task in tasks.values():
+            bars.update(task, total=1, completed=1)
