@@ -14,6 +14,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 def faults(page: Page) -> list[str]:
     """What axe finds, as the rule and the first place."""
+    page.wait_for_load_state()
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
     assert len(found.response["passes"]) > 5
     return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found.response["violations"]]
@@ -22,16 +23,19 @@ def faults(page: Page) -> list[str]:
 def banner_saved(page: Page, site: Any) -> None:
     page.goto(site.address)
     page.get_by_role("button", name="Accept additional cookies").click()
+    expect(page.get_by_text("Your cookie preferences have been saved.")).to_be_visible()
 
 
 def cookie_error(page: Page, site: Any) -> None:
     page.goto(f"{site.address}cookies")
     page.get_by_role("button", name="Save cookie settings").click()
+    expect(page.get_by_role("alert")).to_be_visible()
 
 
 def sign_in_error(page: Page, site: Any) -> None:
     page.goto(f"{site.address}staff/")
     page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_be_visible()
 
 
 PUBLIC: dict[str, Callable[[Page, Any], object]] = {
@@ -74,6 +78,7 @@ def test_no_page_scrolls_sideways(signed_in: Page, site: Any, width: int) -> Non
 def test_the_first_tab_leads_past_the_frame(page: Page, site: Any) -> None:
     page.goto(site.address)
     page.get_by_role("button", name="Reject additional cookies").click()
+    expect(page.get_by_text("Your cookie preferences have been saved.")).to_be_visible()
     page.goto(site.answer_page)
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to main content")

@@ -44,6 +44,7 @@ def test_the_cookies_page_shows_and_changes_the_choice(visitor: Page, site: Any)
     expect(visitor.get_by_text(SAVED)).to_have_count(0)
     visitor.get_by_label("No", exact=True).check()
     visitor.get_by_role("button", name="Save cookie settings").click()
+    expect(visitor.get_by_text(SAVED)).to_be_visible()
     assert cookie(visitor, "cookies_policy") == "reject"
 
 
@@ -59,9 +60,11 @@ def test_only_who_accepted_has_a_setting_remembered(visitor: Page, site: Any) ->
     visitor.goto(f"{site.address}?show=25")
     assert cookie(visitor, "answers_per_page") is None
     visitor.get_by_role("button", name="Accept additional cookies").click()
+    expect(visitor.get_by_text(SAVED)).to_be_visible()
     visitor.goto(f"{site.address}?show=25")
     assert cookie(visitor, "answers_per_page") == "25"
     visitor.goto(f"{site.address}cookies")
     visitor.get_by_label("No", exact=True).check()
     visitor.get_by_role("button", name="Save cookie settings").click()
+    expect(visitor.get_by_text(SAVED)).to_be_visible()
     assert cookie(visitor, "answers_per_page") is None

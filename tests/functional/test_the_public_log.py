@@ -52,6 +52,7 @@ def test_a_search_finds_by_words_in_any_order(page: Page, site: Any) -> None:
     page.goto(site.address)
     page.get_by_label("Search the answers").fill(" ".join(reversed(words)))
     page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", name="answer with")).to_be_visible()
     expect(page.get_by_role("link", name=site.log["title"])).to_be_visible()
     page.get_by_label("Search the answers").fill("wombats")
     page.get_by_role("button", name="Search").click()

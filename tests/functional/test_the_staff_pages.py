@@ -64,6 +64,7 @@ def test_the_case_shows_the_clock_the_decisions_and_what_was_proved(
 
 def test_signing_out_closes_the_cases(signed_in: Page, site: Any) -> None:
     signed_in.get_by_role("button", name="Sign out").click()
+    signed_in.wait_for_url("**/staff/")
     signed_in.goto(site.case_page)
     expect(signed_in.get_by_role("heading", level=1)).to_have_text("Staff sign in")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from disclosable.gate import markup
 from disclosable.gate.colour import BLACK, WHITE, Colour
@@ -46,14 +47,18 @@ class Look:
 
     def hides(self, font: Font | None = None) -> str | None:
         """Why text in this cell (in its own or another font) is not seen; None if it is."""
-        font = font or self.font
-        if font.size < SMALLEST_TEXT:
-            return f"text of {font.size:g} points"
-        if font.colour is None or None in self.ground:
-            return "text in a colour that cannot be told"
-        if any(ground and font.colour.unseen_on(ground) for ground in self.ground):
-            return "text in the colour of its ground"
-        return None
+        return _hides(font or self.font, self.ground)
+
+
+@lru_cache(maxsize=4096)
+def _hides(font: Font, ground: tuple[Colour | None, ...]) -> str | None:
+    if font.size < SMALLEST_TEXT:
+        return f"text of {font.size:g} points"
+    if font.colour is None or None in ground:
+        return "text in a colour that cannot be told"
+    if any(colour and font.colour.unseen_on(colour) for colour in ground):
+        return "text in the colour of its ground"
+    return None
 
 
 @dataclass(slots=True)

@@ -71,8 +71,8 @@ def _decode(name: str, data: bytes) -> str:
 
 def asides(name: str, root: Element) -> Iterator[Finding]:
     """A finding for each kind of comment or processing instruction in or around the tree."""
-    nodes = [*root.itersiblings(preceding=True), *root.itersiblings(), *root.iter()]
-    found = [node for node in nodes if not isinstance(node.tag, str)]
+    around = [*root.itersiblings(preceding=True), *root.itersiblings()]
+    found = [*around, *root.iter(etree.Comment, etree.ProcessingInstruction)]
     if found:
         yield COMMENT.at(name, f"{len(found)} comments or processing instructions")
 
@@ -115,8 +115,7 @@ def children(element: Element, name: str) -> list[Element]:
 
 def descendants(element: Element, *names: str) -> Iterator[Element]:
     """The element and everything beneath it whose local name is one of these."""
-    wanted = set(names)
-    return (node for node in element.iter() if local(node) in wanted)
+    return element.iter(*(f"{{*}}{name}" for name in names))
 
 
 def text_of(element: Element) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 BUILT_IN: dict[int, str] = {
     0: "General",
@@ -58,8 +59,9 @@ class Section:
     brackets: tuple[str, ...]
 
 
-def _sections(code: str) -> list[Section]:
-    sections = []
+@lru_cache(maxsize=1024)
+def _sections(code: str) -> tuple[Section, ...]:
+    sections: list[Section] = []
     tokens, fixed, brackets = "", "", list[str]()
     for piece in _PIECE.finditer(code):
         if piece["plain"] == ";":
@@ -74,7 +76,7 @@ def _sections(code: str) -> list[Section]:
                 brackets.append(piece["bracket"])
         elif piece["fill"] is None:
             fixed += piece["quoted"] or piece["escaped"] or ""
-    return [*sections, Section(tokens, fixed, tuple(brackets))]
+    return (*sections, Section(tokens, fixed, tuple(brackets)))
 
 
 def hides_text(code: str) -> str | None:
@@ -87,6 +89,8 @@ def hides_text(code: str) -> str | None:
 
 def hides_number(code: str, value: Decimal) -> str | None:
     """What the format does to a number, if it shows anything else than the value; None if not."""
+    if code == "General":
+        return None
     sections = _sections(code)
     if any(_CONDITION.search(bracket) for part in sections for bracket in part.brackets):
         return "a number format that chooses what to show by the size of the number"

@@ -223,7 +223,7 @@ class Worksheet:
                     if local(cell) != "c":
                         seen.see(UNKNOWN_ELEMENT, self.place, f"row {number}", local(cell) or "?")
                         continue
-                    reference = attributes(cell).get("r", "")
+                    reference = cell.get("r", "")
                     at = _REFERENCE.match(reference)
                     column = _column_number(at.group(1)) if at else column + 1
                     place = reference or f"row {number}, column {column}"
@@ -245,21 +245,23 @@ class Worksheet:
 
     def _read_cell(self, cell: Element, place: str, seen: Sightings) -> bool:
         """Look at one cell; True if it holds anything."""
-        given = attributes(cell)
-        kind = given.get("t", "n")
-        value = "".join(markup.text_of(child) for child in children(cell, "v"))
-        text, fonts = value, tuple[Font, ...]()
+        kind, style = cell.get("t", "n"), cell.get("s", "0")
+        value, text, fonts = "", "", tuple[Font, ...]()
         for child in cell:
             name = local(child)
-            if name == "f":
+            if name == "v":
+                value += str(child.text or "")
+            elif name == "f":
                 seen.see(FORMULA, self.place, place, "formulas")
             elif name == "is":
                 shared = read_text(child, self.styles)
                 text, fonts = shared.text, shared.fonts
                 if any(True for _ in descendants(child, "rPh")):
                     seen.see(PHONETIC, self.place, place, "phonetic guides")
-            elif name != "v":
+            else:
                 seen.see(UNKNOWN_ELEMENT, self.place, place, f"the element <{name}>")
+            if name in ("v", "f") and len(child):
+                seen.see(UNKNOWN_ELEMENT, self.place, place, f"elements within <{name}>")
         if kind == "s":
             number = int(value) if value.strip().isdigit() else -1
             if not 0 <= number < len(self.texts):
@@ -267,11 +269,9 @@ class Worksheet:
                 return True
             self.used_texts.add(number)
             text, fonts = self.texts[number].text, self.texts[number].fonts
-        if not text:
+        if not text and not value:
             return False
-        look = self.styles.look(
-            int(given["s"]) if given.get("s", "0").isdigit() and "s" in given else 0
-        )
+        look = self.styles.look(int(style) if style.isdigit() else -1)
         if look is None or look.number_format is None:
             seen.see(UNKNOWN_ELEMENT, self.place, place, "a cell format that is not in the file")
             return True

@@ -22,6 +22,7 @@ _HIDING = re.compile(
     r"|not\s+(?:been\s+)?(?:shown|given|disclosed|published|provided)|represented|anonymised)\b",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"\b(?:numbers?|figures?|counts?|values?|cells?|totals?)\b", re.IGNORECASE)
 _TO_PROTECT = re.compile(
     r"secondary|complementary"
     r"|\b(?:be|being)\s+(?:worked\s+out|calculated|deduced|derived|inferred)"
@@ -126,7 +127,11 @@ class Prose:
     def withheld(self) -> tuple[Bounds, ...]:
         """The bounds in sentences that say that such numbers are hidden, whatever the marker."""
         return tuple(
-            b for line in self.lines for s in sentences(line) if _HIDING.search(s) for b in bounds_in(s)
+            bounds
+            for line in self.lines
+            for sentence in sentences(line)
+            if _HIDING.search(sentence) and _NUMBERS.search(sentence)
+            for bounds in bounds_in(sentence)
         )
 
     def explain(self, marker: str, markers: Collection[str]) -> Explained | None:
@@ -175,10 +180,10 @@ def meaning_of(explained: Explained, nought_is_shown: bool | None) -> Meaning:
     give one, they decide.
     """
     low = explained.low
-    if low is None or (low == 0 and nought_is_shown):
+    if low is None:
         low = 1 if nought_is_shown and explained.high is not None else 0
-    if nought_is_shown is False:
-        low = 0 if explained.low is None or explained.low <= 1 else explained.low
+    elif low == 1 and _NOUGHT_HIDDEN.search(explained.text):
+        low = 0
     high = None if explained.to_protect else explained.high
     if high is not None and high < low:
         high = low
@@ -202,21 +207,20 @@ def _pieces(line: str, marker: str, markers: Iterable[str]) -> list[str]:
 
 
 def _definitions(line: str, markers: Iterable[str]) -> Sequence[tuple[int, str]]:
-    """Where the line defines a marker: at its start, or after a full stop, comma or semicolon."""
+    """Where the line defines a marker: at its start, or after a full stop, comma or semicolon.
+
+    A word needs a verb or a sign after it, or "Low numbers are personal data" would define `low`.
+    """
     found: dict[int, str] = {}
     for marker in sorted(markers, key=len):
-        sign = re.escape(marker)
-        for match in re.finditer(
-            rf"(?:\A|(?<=[.;,]\s))['\"‘“(]?{sign}(?![\w*])(?:{_VERB}|['\"’”)]?\s+(?=\w))",
-            line,
-            re.IGNORECASE,
-        ):
-            if match.start() == 0 or re.search(rf"{_VERB}\Z", match.group(), re.IGNORECASE):
-                found[match.start()] = marker
+        after = _VERB if marker.isalpha() else rf"(?:{_VERB}|['\"’”)]?\s+(?=\w))"
+        pattern = rf"(?:\A|(?<=[.;,]\s))['\"‘“(]?{re.escape(marker)}(?![\w*]){after}"
+        for match in re.finditer(pattern, line, re.IGNORECASE):
+            found[match.start()] = marker
     return sorted(found.items())
 
 
 def _mentions(sentence: str, marker: str) -> bool:
     sign = rf"(?<![\w*]){re.escape(marker)}(?![\w*])"
-    patterns = (rf"\A['\"‘“(]?{sign}\s", rf"{_BEFORE}{sign}", rf"{sign}{_VERB}")
+    patterns = (rf"{_BEFORE}{sign}", rf"{sign}{_VERB}")
     return any(re.search(p, sentence, re.IGNORECASE) for p in patterns)

@@ -17,13 +17,19 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from disclosable.errors import TooLarge
 from disclosable.progress import Progress, silent
 from disclosable.sdc.problem import Demand, Problem
 from disclosable.sdc.prover import Bounds, Prover
-from disclosable.solve.highs import Finder, Outcome, cheapest_cover
+from disclosable.solve.covering import Cover, can_be_met_below
+from disclosable.solve.enumerate import Budget, is_possible
+from disclosable.solve.highs import Finder, Outcome, Relaxation, cheapest_cover
 from disclosable.solve.reach import reach
 from disclosable.solve.system import System
 
+CASES_FOR_A_COVER = 2_000
+CASES_FOR_THE_FEWEST = 500_000
+"""How many cases are tried to prove a lower bound in whole numbers before none is claimed."""
 EXACT_UP_TO = 400
 """Unknowns. Beyond this the fewest are not sought; the choice is safe, with no claim of fewest."""
 
@@ -33,16 +39,18 @@ class Choice:
     """A choice of hidden unknowns that keeps the promise.
 
     `cells` counts the published cells beyond the low ones; no safe choice has fewer than `least`.
+    `exact` says that this was proved in whole numbers, and does not rest on a solver's word.
     """
 
     hidden: frozenset[int]
     cells: int
     least: int
+    exact: bool = False
 
     @property
     def minimal(self) -> bool:
-        """Whether no safe choice hides fewer cells."""
-        return self.cells == self.least
+        """Whether no safe choice hides fewer cells, proved in whole numbers."""
+        return self.cells == self.least and self.exact
 
 
 def choose(
@@ -79,8 +87,10 @@ class _Chooser:
         self.progress = progress
         self.prover = Prover(problem.system, problem.counts)
         self.plain = Finder(problem.system)
+        self.relaxed = Relaxation(problem.system)
         self._ends: Callable[[], bool] = _alarm(seconds)
         self.everything = frozenset(problem.low | set(problem.candidates))
+        self.reasons: list[tuple[Demand, int, frozenset[int]]] = []
         self.item = {u: i for i, u in enumerate(problem.candidates)}
 
     def cells(self, others: frozenset[int]) -> int:
@@ -120,11 +130,12 @@ class _Chooser:
         earners = [z for _, zeros in problem.zero_covers for z in zeros]
         earner_item = {z: size + i for i, z in enumerate(earners)}
         costs = [*problem.costs, *([0] * len(earners))]
-        covers: list[tuple[tuple[int, ...], int | None]] = []
+        covers: list[Cover] = []
         for _, zeros in problem.zero_covers:
             covers.append((tuple(earner_item[z] for z in zeros), None))
             covers.extend(((self.item[z],), earner_item[z]) for z in zeros)
         least: int | None = None
+        exact = False
         rounds = 0
         while not self._ends():
             chosen, proved = cheapest_cover(costs, covers)
@@ -140,15 +151,42 @@ class _Chooser:
             if not new:
                 if proved and least is None:
                     least = self.cells(others)
+                    exact = self._is_exact(costs, covers, least)
                 new = self._covers(self._halves(others, hidden), hidden)
                 if not new:
-                    return Choice(hidden, self.cells(others), least or 0)
+                    return Choice(hidden, self.cells(others), least or 0, exact)
             covers.extend(new)
         return None
 
+    def _is_exact(self, costs: list[int], covers: list[Cover], least: int) -> bool:
+        """Whether the lower bound holds in whole numbers: every cover, and the choice of items."""
+        cells = [len(self.problem.atlas.places[u]) for u in self.problem.candidates]
+        cells += [0] * (len(costs) - len(cells))
+        self.progress("proving that fewer would not do", 0, None)
+        for demand, value, widest in self.reasons:
+            bounds = self.problem.bounds(widest)
+            options = [(value, value)] if demand.values else [(0, value - 1), (value + 1, None)]
+            for low, high in options:
+                system = System(tuple(bounds[0]), tuple(bounds[1]), self.problem.system.equations)
+                least_low = max(low, bounds[0][demand.unknown])
+                top = bounds[1][demand.unknown]
+                most = high if top is None else top if high is None else min(high, top)
+                if most is not None and most < least_low:
+                    continue
+                try:
+                    fixed = system.with_bounds({demand.unknown: (least_low, most)})
+                    if is_possible(fixed, Budget(CASES_FOR_A_COVER)):
+                        return False
+                except TooLarge:
+                    return False
+        try:
+            return not can_be_met_below(cells, covers, least, Budget(CASES_FOR_THE_FEWEST))
+        except TooLarge:
+            return False
+
     def _covers(
         self, asked: list[tuple[Demand, int | None]], hidden: frozenset[int]
-    ) -> list[tuple[tuple[int, ...], int | None]]:
+    ) -> list[Cover]:
         bounds = self.problem.bounds(hidden)
         found: dict[tuple[tuple[int, ...], int | None], None] = {}
         for demand, condition in asked:
@@ -160,6 +198,8 @@ class _Chooser:
     def _core(self, demand: Demand, value: int, hidden: frozenset[int]) -> tuple[int, ...]:
         """Shown cells of which one must be hidden: with all others hidden, it still fails."""
         widest = set(hidden)
+        # In fractions where that suffices: the test is then one-sided, and many times faster.
+        fractions = bool(demand.values) and self._fails(demand, value, widest, fractions=True)
         # Most can be hidden without help, so whole halves are tried at once.
         shown = [u for u in self.problem.candidates if u not in hidden]
         waiting = [sorted(shown, key=lambda u: -self.problem.counts[u])]
@@ -167,19 +207,22 @@ class _Chooser:
             group = waiting.pop()
             if not group:
                 continue
-            if self._fails(demand, value, widest.union(group)):
+            if self._fails(demand, value, widest.union(group), fractions):
                 widest.update(group)
             elif len(group) > 1:
                 middle = len(group) // 2
                 waiting += [group[middle:], group[:middle]]
+        self.reasons.append((demand, value, frozenset(widest)))
         return tuple(self.item[u] for u in self.problem.candidates if u not in widest)
 
-    def _fails(self, demand: Demand, value: int, hidden: set[int]) -> bool:
+    def _fails(self, demand: Demand, value: int, hidden: set[int], fractions: bool = False) -> bool:
         bounds = self.problem.bounds(hidden)
         if not demand.values:
             return not demand.met(self.prover, bounds).complete
         lows, highs = list(bounds[0]), list(bounds[1])
         lows[demand.unknown] = highs[demand.unknown] = value
+        if fractions:
+            return self.relaxed.refuses(lows, highs)
         return self.plain.find(lows, highs).outcome is not Outcome.FOUND
 
     def _halves(

@@ -105,20 +105,27 @@ class Problem:
 
     def bounds(self, hidden: frozenset[int] | set[int]) -> Bounds:
         """What a reader knows of every unknown when these are hidden."""
-        lows: list[int] = list(self.counts)
-        highs: list[int | None] = list(self.counts)
-        for u, places in enumerate(self.atlas.places):
-            if not places:
-                lows[u], highs[u] = 0, None
-            elif u in hidden:
-                lows[u], highs[u] = self._hidden_bounds(u)
+        lows, highs = list(self._shown[0]), list(self._shown[1])
+        for unknown in hidden:
+            lows[unknown], highs[unknown] = self._hidden[unknown]
         return lows, highs
 
-    def _hidden_bounds(self, unknown: int) -> tuple[int, int | None]:
-        least, most = 0, None
-        for name, _ in self.atlas.places[unknown]:
-            low, high = bounds_of(self.styles[name], unknown in self.low, self.rule)
-            least = max(least, low)
-            if high is not None:
-                most = high if most is None else min(most, high)
-        return least, most
+    @cached_property
+    def _shown(self) -> tuple[list[int], list[int | None]]:
+        """Bounds when nothing is hidden: exact, but for what no table publishes."""
+        places = self.atlas.places
+        lows = [n if p else 0 for n, p in zip(self.counts, places, strict=True)]
+        highs = [n if p else None for n, p in zip(self.counts, places, strict=True)]
+        return lows, highs
+
+    @cached_property
+    def _hidden(self) -> list[tuple[int, int | None]]:
+        """Bounds of each unknown when it is hidden, from the legends of all tables that show it."""
+        found: list[tuple[int, int | None]] = []
+        for unknown, places in enumerate(self.atlas.places):
+            told = [
+                bounds_of(self.styles[name], unknown in self.low, self.rule) for name, _ in places
+            ]
+            least = max((low for low, _ in told), default=0)
+            found.append((least, min((h for _, h in told if h is not None), default=None)))
+        return found

@@ -81,7 +81,7 @@ def suppress(
     share = seconds / (len(tables) + 1)
     styles: dict[str, Style] = {}
     together: frozenset[int] | None = frozenset()
-    least = 0
+    least, exact = 0, True
     for done, table in enumerate(tables):
         progress(f"choosing how to mark {table.spec.name}", done, len(tables))
         styles[table.spec.name], alone, part = _cheapest_style(table, rule, share)
@@ -91,11 +91,12 @@ def suppress(
             together |= {atlas.index[part.unknowns[u]] for u in alone.hidden}
             # Whatever is safe for all tables is safe for each, so the bounds of the tables add up.
             least += alone.least
+            exact = exact and alone.exact
     problem = Problem(atlas, counts, rule, low, styles)
     hint = None
     if together is not None:
         cells = sum(len(atlas.places[u]) for u in together - low)
-        hint = Choice(together, cells, least)
+        hint = Choice(together, cells, least, exact)
     choice = choose(problem, share, progress, hint)
     for style in (Style.ONE_MARKER, Style.ONE_MARKER_MAYBE_ZERO):
         if choice is None:

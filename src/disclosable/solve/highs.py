@@ -119,6 +119,36 @@ class Finder:
         return Answer(Outcome.FOUND, values)
 
 
+class Relaxation:
+    """The same equations in fractions: a quick, one-sided test.
+
+    Where even fractions have no solution, whole numbers have none. The other way round it tells
+    nothing, so a relaxation never finds a witness.
+    """
+
+    def __init__(self, system: System, seconds: float = 30.0) -> None:
+        self._size = system.size
+        self._seconds = seconds
+        model = _quiet(seconds)
+        for _ in range(system.size):
+            model.addVar(0.0, highspy.kHighsInf)
+        for equation in system.equations:
+            _add_row(model, equation.terms, equation.equals, equation.equals)
+        self._model = model
+        self._columns = np.arange(system.size, dtype=np.int32)
+
+    def refuses(self, lows: Sequence[int], highs: Sequence[int | None]) -> bool:
+        """Whether the solver finds no solution within the bounds, even in fractions."""
+        low = np.array(lows, dtype=float)
+        high = np.array([highspy.kHighsInf if h is None else h for h in highs], dtype=float)
+        if bool((high < low).any()):
+            return True
+        self._model.changeColsBounds(self._size, self._columns, low, high)
+        self._model.setOptionValue("time_limit", self._model.getRunTime() + self._seconds)
+        self._model.run()
+        return bool(self._model.getModelStatus() == highspy.HighsModelStatus.kInfeasible)
+
+
 def cheapest_cover(
     costs: Sequence[int],
     covers: Sequence[tuple[Sequence[int], int | None]],
