@@ -5,26 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+# fmt: off
 _WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen", "twenty",
+)
+# fmt: on
 _VALUES = {word: value for value, word in enumerate(_WORDS)} | {"nought": 0, "nil": 0}
 
 _N = r"(?<![\w.,/(\[-])(?:\d{1,3}(?:,\d{3})+|\d{1,9}|" + "|".join(_VALUES) + r")(?![\w/]|[.,]\d|%)"
 _MONTH = (
-    r"(?!\s+(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"(?!\s+(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?!\s+(?:also|be|have|not))|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)"
 )
 _NUMBER = rf"({_N}){_MONTH}"
 _LESS = r"(?:fewer|less|lower|smaller)"
 _MORE = r"(?:higher|more|greater|larger)"
 
+# An age is no count.
+_AGE = (
+    rf"\bag(?:e|es|ed)\s+(?:of\s+)?(?:under|over|below|above|between|from)?\s*{_NUMBER}"
+    rf"(?:\s*(?:and|to|or|-|–)\s*(?:{_NUMBER}|over|under|above|below|more))?"
+)
 # Each pattern comes before those that would match a part of it. What is matched is taken out.
 _PATTERNS = (
     # "it may be higher than 5" rules nothing out; see `says_open` in the legend.
     ("open", rf"\b(?:may|might|could|can)(?:\s+also)?\s+be\s+{_MORE}(?:\s+than\s+{_NUMBER})?"),
+    ("age", _AGE),
     ("span", rf"\b(?:between|from)\s+{_NUMBER}\s+(?:and|to)\s+{_NUMBER}"),
     ("list", rf"{_NUMBER}((?:\s*,\s*{_N})+)\s*,?\s*(?:or|and)\s+{_NUMBER}"),
     ("span", rf"{_NUMBER}\s*(?:to|-|–)\s*(?<![\w])({_N.replace('-])', '])')}){_MONTH}"),
@@ -65,7 +75,7 @@ def value(text: str) -> int:
 
 def bounds_in(text: str) -> tuple[Bounds, ...]:
     """Every bound that a text states. Years, dates, references and percentages are passed over."""
-    found = []
+    found: list[Bounds] = []
     rest = text
     for kind, pattern in _COMPILED:
         while match := pattern.search(rest):
@@ -79,6 +89,7 @@ def says_open(text: str) -> bool:
     return bool(_COMPILED[0][1].search(text))
 
 
+@lru_cache(maxsize=4096)
 def bounds_of(marker: str) -> Bounds | None:
     """The bounds of a marker that is its own legend, such as `<5` or `Fewer than 5`; else None."""
     text = re.sub(r"[.()'\"‘’“”]", " ", marker).strip()

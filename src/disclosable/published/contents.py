@@ -43,8 +43,8 @@ class Reading:
         file: the path that was read, as it was given.
         tables: at least one, as figures, markers and legends. A cell that the file leaves out bears
             `NOT_PUBLISHED`.
-        unpublished: for every table by name, the cells that bear `NOT_PUBLISHED`. They are unknowns,
-            but no hidden cells: nobody was told that there is anything behind them.
+        unpublished: for every table by name, the cells that bear `NOT_PUBLISHED`. They are
+            unknowns, but no hidden cells: nobody was told that there is anything behind them.
         rule: which counts the answer says it withholds, where a legend says so.
         findings: in the order in which they were met.
         release: the whole release, where the file is one of ours.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from disclosable.published.bounds import bounds_of
 
@@ -25,7 +26,7 @@ _NOUGHT = frozenset({"nil", "none", "zero", "nought"})
 _SIGNS = re.compile(
     r"[*#~^†‡.:\-–—…?]+|\[[a-z ]{1,12}\]|x{1,3}|[csuz]"
     r"|\(?(?:n/?a|low|supp(?:ressed)?|withheld|redacted|hidden|exempt(?:ed)?|confidential"
-    r"|disclosive|removed|not (?:shown|given|disclosed|held|available|applicable|recorded here))\)?"
+    r"|disclosive|removed|not (?:shown|published|given|disclosed|held|available|applicable|recorded here))\)?"
     r"|s(?:ection|\.)?\s?\d{1,2}(?:\(\d\))*",
     re.IGNORECASE,
 )
@@ -85,6 +86,7 @@ def is_usual_marker(text: str) -> bool:
     return is_sign(text) or bounds_of(text) is not None
 
 
+@lru_cache(maxsize=65_536)
 def read_entry(text: str) -> Entry:
     """Read one cell's text. Nothing that is not plainly a whole number becomes one."""
     text = without_notes(tidy_text(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -109,8 +110,12 @@ def read_grid(path: Path) -> Grid:
         elif _begins_table(lines, i, table, gap):
             if table is not None:
                 blocks.append(_close(table, path))
+            _refuse_two_headings(lines, i, path)
             table, gap = _Open(above, line), False
-        elif table is None or line.is_prose or _is_trailing_word(lines, i):
+        elif table is None or (
+            not _within_rows(lines, i, gap)
+            and (line.is_prose or _stands_alone(lines, i, gap, i > several[-1]))
+        ):
             prose.append(line)
             gap, above = True, line.text if line.filled == 1 or line.is_prose else ""
         else:
@@ -162,10 +167,45 @@ def _begins_table(lines: list[Line], i: int, table: _Open | None, gap: bool) -> 
     )
 
 
-def _is_trailing_word(lines: list[Line], i: int) -> bool:
-    """A single unpadded field with no row after it, such as the word Ends."""
+def _refuse_two_headings(lines: list[Line], i: int, path: Path) -> None:
+    following = next((n for n in lines[i + 1 :] if n.filled), None)
+    if following is None or following.filled < 2 or following.has_figures:
+        return
+    if not any(ch.isdigit() for text in following.fields[1:] for ch in text):
+        raise BadRecords(
+            f"below the column names {', '.join(lines[i].fields)} stands a line without figures: "
+            f"{', '.join(following.fields)}",
+            where=f"{path}, line {following.number}",
+            expected="one line of column names, then rows; quote a title that has commas in it",
+        )
+
+
+def _within_rows(lines: list[Line], i: int, gap: bool) -> bool:
+    """Whether rows go on below without a blank line, so that this is one of them."""
+    if gap:
+        return False
+    for line in lines[i + 1 :]:
+        if not line.filled:
+            return False
+        if line.has_figures:
+            return True
+    return False
+
+
+def _stands_alone(lines: list[Line], i: int, gap: bool, after_all: bool) -> bool:
+    """A word such as Ends, after the last row, or such as Table 2, above another table."""
     line = lines[i]
-    return len(line.fields) == 1 and not any(n.filled > 1 for n in lines[i + 1 :])
+    if line.filled > 1:
+        return False
+    following = [*itertools.islice((n for n in lines[i + 1 :] if n.filled), 2)]
+    heads = (
+        gap
+        and len(following) == 2
+        and following[0].filled > 1
+        and not following[0].has_figures
+        and following[1].has_figures
+    )
+    return heads or (after_all and len(line.fields) == 1)
 
 
 def _close(table: _Open, path: Path) -> Block:

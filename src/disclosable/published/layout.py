@@ -21,10 +21,12 @@ from disclosable.published.grid import Block, Line
 from disclosable.published.total_label import is_partial_total, is_total
 from disclosable.tables.cell import TOTAL
 
-FIGURES = frozenset(
-    "published count counts number numbers n no figure figures value values frequency people "
-    "persons individuals cases records".split()
-)
+# fmt: off
+FIGURES = frozenset({
+    "published", "count", "counts", "number", "numbers", "n", "no", "figure", "figures", "value",
+    "values", "frequency", "people", "persons", "individuals", "cases", "records",
+})
+# fmt: on
 """Names of a column of figures beside columns of codes; `Total` is not among them."""
 
 _CODES = re.compile(
@@ -52,7 +54,8 @@ class Layout:
     """A block as dimensions and cells.
 
     `names` and `codes` go by dimension; totals are `Total`, and are in no list of codes. `cells`
-    holds what the file prints, by one code for each dimension.
+    holds what the file prints, by one code for each dimension. `bare_lines` are the lines of rows
+    that have labels and nothing else.
     """
 
     title: str
@@ -60,6 +63,7 @@ class Layout:
     codes: tuple[tuple[str, ...], ...]
     cells: Mapping[tuple[str, ...], Printed]
     findings: tuple[ReadingFinding, ...]
+    bare_lines: frozenset[int]
 
 
 def lay_out(block: Block, path: Path) -> Layout:
@@ -130,7 +134,8 @@ def lay_out(block: Block, path: Path) -> Layout:
             where=f"{path}, line {block.header.number}",
             expected="dimensions of different names",
         )
-    return Layout(block.title, tuple(all_names), tuple(parts), cells, tuple(findings))
+    bare = frozenset(row.number for row in rows if not has_figures(row, figures))
+    return Layout(block.title, tuple(all_names), tuple(parts), cells, tuple(findings), bare)
 
 
 def _without_other_numbers(
@@ -155,7 +160,8 @@ def _without_other_numbers(
         odd = [e for e in entries if e.is_number and e.kind is not Kind.COUNT]
         counts = [e for e in entries if e.kind is Kind.COUNT]
         label = row.fields[0]
-        if (odd and (not counts or _NO_COUNT.search(label))) or _PER_CENT.search(label):
+        shares = bool(odd) and not counts and all(e.kind is Kind.PERCENT for e in odd)
+        if shares or (odd and _NO_COUNT.search(label)) or _PER_CENT.search(label):
             findings.append(_set_aside(f"{path}, line {row.number}", label, odd, "row"))
         else:
             rows.append(row)
@@ -204,7 +210,7 @@ def _first_figures(
 
 
 def _all_figures(entries: Sequence[Entry]) -> bool:
-    """Whether a column holds nothing but figures, usual markers and blanks, and one of the first."""
+    """Whether a column holds figures or usual markers, and nothing else but blanks."""
     printed = [e for e in entries if e.kind is not Kind.BLANK]
     return bool(printed) and all(e.is_number or is_usual_marker(e.text) for e in printed)
 
@@ -222,8 +228,13 @@ def _blank_rows(
             settle=True,
         )
         for row in rows
-        if all(not row.fields[j] for j in figures)
+        if not has_figures(row, figures)
     ]
+
+
+def has_figures(row: Line, figures: Sequence[int]) -> bool:
+    """Whether anything is printed in a row beside its labels."""
+    return any(row.fields[j] for j in figures)
 
 
 def _row_codes(

@@ -165,7 +165,14 @@ class Prose:
         ]
         if unexplained != [marker]:
             return []
-        return [s for x in self.lines for s in sentences(x) if _HIDING.search(s) and bounds_in(s)]
+        return [
+            s
+            for line in self.lines
+            for s in sentences(line)
+            if _HIDING.search(s)
+            and bounds_in(s)
+            and not any(_mentions(s, other) for other in markers if other != marker)
+        ]
 
 
 def sentences(line: str) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def _blanks(layouts: Sequence[Layout], file: str) -> list[ReadingFinding]:
     found = []
     for layout in layouts:
         for key, printed in layout.cells.items():
-            if _is_blank_leaf(layout, key):
+            if _is_blank_leaf(layout, key) and printed.line not in layout.bare_lines:
                 found.append(
                     ReadingFinding(
                         "blank-cell",
@@ -153,8 +153,8 @@ def _rule(
         ReadingFinding(
             "two-rules",
             f"{file}, {_where(other, layouts)}",
-            f"{other!r} may stand for a number above {most}, while {sign!r} is for {high} or fewer: "
-            "it is not said which numbers are low",
+            f"{other!r} may stand for a number above {most}, while {sign!r} is for {high} or "
+            "fewer: it is not said which numbers are low",
             settle=True,
         )
         for most, _, other, open_above in ranges

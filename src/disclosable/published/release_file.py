@@ -188,7 +188,8 @@ def _publication(data: _Node) -> Publication:
         if dimension.name in dimensions:
             raise node.bad(f"the dimension {dimension.name!r} stands twice")
         dimensions[dimension.name] = dimension
-    tables, files = [], {}
+    tables: list[PublishedTable] = []
+    files: dict[str, str] = {}
     for node in top["tables"].items():
         table, file = _table(node, dimensions)
         if table.name in files or file in files.values():

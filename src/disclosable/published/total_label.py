@@ -23,5 +23,5 @@ def is_total(label: str) -> bool:
 
 
 def is_partial_total(label: str) -> bool:
-    """Whether a label names a total of some of the others only, such as `Total excluding unknown`."""
+    """Whether a label names a total of some others only, such as `Total excluding unknown`."""
     return is_total(label) and bool(_NOT_OF_ALL.search(label))

@@ -9,7 +9,6 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from disclosable.errors import FileUnreadable
 
-
 _LINE_BREAKS = {0x02: "-", 0x200B: None}
 """How PDFium reports a hyphen at the end of a line, and a place where a word may be broken."""
 

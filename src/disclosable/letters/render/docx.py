@@ -41,7 +41,7 @@ PAGE_WIDTH = 9185
 PADDING, PER_CHARACTER = 240, 125
 """The room between the margins, around an entry, and for one character; twentieths of a point."""
 
-MOST_TOGETHER = 25
+MOST_TOGETHER = 40
 """A table of so many lines or fewer is not broken over two pages."""
 
 _NOTHING: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ import ast
 import json
 import re
 import unicodedata
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from importlib import resources
 from pathlib import Path
@@ -31,6 +32,9 @@ from disclosable.letters.render.wording import address_of, date_in_words, part_t
 
 _MISSING = re.compile(r"the text `(\".*\")` could not be displayed", re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+
+LONGEST_WORD = 22
+"""Longer words in codes and headings may be broken."""
 
 _OVERLONG = re.compile(r"\w{18}(?=\w{4})")
 
@@ -125,6 +129,50 @@ def _part(part: Text | Link | Any) -> dict[str, Any]:
     return {"kind": "text", "text": printable(part_text(part)), "strong": strong}
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a table is set: the size of its type and the room beside each entry, in points."""
+
+    size: float
+    side: float
+    lying: bool
+
+    @property
+    def room(self) -> float:
+        """The width between the margins of the page, in points."""
+        return 700 if self.lying else 455
+
+
+SETTINGS = (
+    Setting(10, 6, lying=False),
+    Setting(9, 4, lying=False),
+    Setting(9, 4, lying=True),
+    Setting(7, 2.5, lying=True),
+    Setting(6, 1.5, lying=True),
+)
+"""From the most comfortable to the tightest; the first that a table fits is taken."""
+
+BROADEST = 0.62
+"""How broad a bold character is at most, on average over an entry, for its size."""
+
+
+def setting_of(grid: Grid) -> Setting:
+    """The first setting in which every entry that cannot be broken fits its column."""
+    down = len(grid.row_titles)
+    longest = [max(map(len, title.split())) for title in (*grid.row_titles, *grid.column_titles)]
+    for row in grid.rows():
+        for column, text in enumerate(row.texts):
+            words = text.split() if column < down else [text]
+            longest[column] = max(longest[column], *map(len, words))
+    for column in range(down):
+        longest[column] = min(longest[column], LONGEST_WORD)
+    for setting in SETTINGS:
+        each = (BROADEST * setting.size * (n + 1) + 2 * setting.side for n in longest)
+        if sum(each) <= setting.room:
+            break
+    return setting
+
+
 def _breakable(text: str) -> str:
     """A heading or code whose overlong words may be broken, so that they cover no figure."""
     return _OVERLONG.sub(lambda m: f"{m[0]}\N{ZERO WIDTH SPACE}", printable(text))
@@ -151,6 +199,7 @@ def _block(block: Block) -> dict[str, Any]:
         "across_title": printable(grid.across_title),
         "row_titles": [_breakable(title) for title in grid.row_titles],
         "column_titles": [_breakable(title) for title in grid.column_titles],
+        "setting": asdict(setting_of(grid)),
         "rows": [
             {
                 "headers": [{"text": _breakable(h.code), "level": h.level} for h in row.headers],

@@ -1,0 +1,69 @@
+"""The tables that are measured: the example's two, and generated ones of growing size."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from disclosable.tables.count import count
+from disclosable.tables.hierarchy import Hierarchy
+from disclosable.tables.records import read_records
+from disclosable.tables.spec import TableSpec
+from disclosable.tables.spec_file import read_tables_file
+from disclosable.tables.table import Table
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "knife-orders"
+SHAPES: tuple[tuple[int, ...], ...] = (
+    (4, 4),
+    (9, 9),
+    (14, 14),
+    (19, 19),
+    (3, 3, 3),
+    (4, 4, 5),
+    (6, 6, 6),
+    (31, 31),
+)
+"""How many codes each dimension has; the last one is beyond what is sought exactly."""
+SEED = 2000
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A table with the name under which its row is printed."""
+
+    name: str
+    table: Table
+
+
+def example_tables() -> tuple[Sample, ...]:
+    """The two tables of the example case, counted from its constructed records."""
+    described = read_tables_file(EXAMPLE / "tables.toml")
+    assert described.records is not None
+    records = read_records(described.records, described.dimensions, described.dates)
+    return tuple(Sample(f"example: {s.name}", count(records, s)) for s in described.tables)
+
+
+def generated_tables() -> Iterator[Sample]:
+    """Tables of random counts, the same at every run: about one count in five is low, few are 0."""
+    for shape in SHAPES:
+        random_numbers = random.Random(f"{SEED} {shape}")
+        spec = TableSpec(
+            "generated",
+            tuple(
+                Hierarchy.flat(f"d{number}", [f"d{number}c{code}" for code in range(size)])
+                for number, size in enumerate(shape)
+            ),
+        )
+        leaves = {cell: _count(random_numbers) for cell in spec.leaves()}
+        yield Sample("generated: " + " x ".join(map(str, shape)), Table(spec, leaves))
+
+
+def _count(random_numbers: random.Random) -> int:
+    kind = random_numbers.random()
+    if kind < 0.05:
+        return 0
+    if kind < 0.25:
+        return random_numbers.randint(1, 5)
+    return random_numbers.randint(6, 60)
