@@ -1,6 +1,6 @@
 """How long each step of protecting a table takes, as ratios within one run.
 
-    .venv/bin/python benchmarks/run.py [--seconds 60] [--only WORDS]
+    .venv/bin/python benchmarks/run.py [--seconds 120] [--only WORDS]
 
 Processor time is measured, not the time on the wall, so that other work on the machine does little
 to it. One unit is the time that the checker takes for the example's first table in the same run:
@@ -102,7 +102,7 @@ def _timed(work: Callable[[], Made]) -> tuple[Made, float]:
 def main() -> int:
     """Measure every table and print a row for each as soon as it is there."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--seconds", type=float, default=60.0, help="to look for the fewest cells")
+    parser.add_argument("--seconds", type=float, default=120.0, help="to look for the fewest cells")
     parser.add_argument("--only", default="", help="measure only tables whose name has these words")
     asked = parser.parse_args()
     samples = [*example_tables(), *generated_tables()]

@@ -18,11 +18,10 @@ EXAMPLE = Path(__file__).parent.parent / "examples" / "knife-orders"
 SHAPES: tuple[tuple[int, ...], ...] = (
     (4, 4),
     (9, 9),
-    (14, 14),
     (19, 19),
     (3, 3, 3),
     (4, 4, 5),
-    (6, 6, 6),
+    (5, 5, 5),
     (31, 31),
 )
 """How many codes each dimension has; the last one is beyond what is sought exactly."""

@@ -8,10 +8,12 @@ in one sentence. What each verb needs is imported when it is called, so that eve
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -34,6 +36,9 @@ app = typer.Typer(
 out = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
+MOST = 1_000_000
+"""No policy hides counts above this; every value up to the threshold has to be witnessed."""
+
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Seconds = Annotated[
     float, typer.Option("--time", min=1, help="Seconds to look for the fewest cells to hide.")
@@ -42,29 +47,58 @@ Seconds = Annotated[
 
 def run() -> NoReturn:
     """The program. Every deliberate error is one sentence and its exit code; never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A sign that the terminal lacks is shown as its number, and stops nothing.
+            stream.reconfigure(errors="backslashreplace")
+    code = _run()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader left early. What Python still wants to write at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def _run() -> int:
     try:
         code = app(standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
+        return code if isinstance(code, int) else 0
     except DisclosableError as error:
         err.print(f"disclosable: {error.sentence()}")
-        sys.exit(error.exit_code)
+        return error.exit_code
     except typer.Exit as stop:
-        sys.exit(stop.exit_code)
+        return stop.exit_code
     except (typer.Abort, KeyboardInterrupt):
         err.print("disclosable: stopped. Nothing was left half-written.")
-        sys.exit(130)
+        return 130
     except BrokenPipeError:
-        sys.exit(0)
+        return 1
+    except UnicodeEncodeError as error:
+        err.print(
+            f"disclosable: {error.object!r} cannot be written as text. "
+            "Expected names and texts in UTF-8."
+        )
+        return 2
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        err.print(
+            f"disclosable: {place}it cannot be read or written ({error.strerror or error}). "
+            "Expected files and folders that this program may use."
+        )
+        return 2
     except Exception as error:
         usage = getattr(error, "format_message", None)
         if usage is not None:
-            err.print(f"disclosable: {usage()} Try: disclosable --help")
-            sys.exit(2)
+            said = usage()
+            hint = "" if said.startswith("Usage:") else " Try: disclosable --help"
+            err.print(said if not hint else f"disclosable: {said}{hint}")
+            return 2
         err.print(
             f"disclosable: something went wrong that this program did not expect "
             f"({type(error).__name__}). Nothing was released. Please report it, with the command."
         )
-        sys.exit(2)
+        return 2
 
 
 @app.command()
@@ -103,7 +137,7 @@ def protect(
     spec: Annotated[
         Path | None, typer.Option(help="A TOML file with dimensions and tables, instead of --by.")
     ] = None,
-    threshold: Annotated[int, typer.Option(help="The number that the policy names.")] = 5,
+    threshold: Annotated[int, typer.Option(max=MOST, help="The number that the policy names.")] = 5,
     inclusive: Annotated[
         bool, typer.Option("--inclusive/--exclusive", help="Is the threshold itself hidden?")
     ] = True,
@@ -281,7 +315,14 @@ def version(
 
 
 def _json(data: Any) -> None:
-    sys.stdout.write(json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    text = json.dumps(data, indent=1, ensure_ascii=plain)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # A file name that is no UTF-8 has half characters, which only escapes can carry.
+        text = json.dumps(data, indent=1)
+    sys.stdout.write(text + "\n")
 
 
 def _one_of(kind: Any, text: str, option: str) -> Any:

@@ -43,7 +43,7 @@ class TomlTable:
             error: missing, unreadable, not UTF-8 or not TOML; the message has the line.
         """
         try:
-            text = path.read_bytes().decode("utf-8")
+            text = path.read_bytes().decode("utf-8-sig")
         except FileNotFoundError:
             there = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
             raise error("there is no such file", where=str(path), instead=there[:12]) from None
@@ -57,6 +57,11 @@ class TomlTable:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as problem:
             raise error(f"it is not valid TOML: {problem}", where=str(path)) from None
+        except ValueError as problem:
+            # Whole numbers of thousands of digits end here.
+            raise error(
+                f"it has a value that cannot be read ({problem})", where=str(path)
+            ) from None
         except RecursionError:
             raise error("it is nested too deeply", where=str(path), expected="TOML") from None
         return cls(data, str(path), error)

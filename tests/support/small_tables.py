@@ -29,10 +29,26 @@ def every_reading(release: Release, at_most: int) -> Iterator[dict[tuple[str, Ce
     (published,) = release.tables
     spec = published.spec
     leaves = list(spec.leaves())
+    # Which leaves each cell adds up, and what is known of their sum.
+    sums = [
+        (cell, [i for i, leaf in enumerate(leaves) if cell in set(spec.containing(leaf))])
+        for cell in spec.cells()
+    ]
+    known = []
+    for cell, parts in sums:
+        figure = published[cell]
+        if isinstance(figure, str):
+            meaning = published.legend[figure]
+            known.append((parts, meaning.low, meaning.high))
+        else:
+            known.append((parts, figure, figure))
     for counts in itertools.product(range(at_most + 1), repeat=len(leaves)):
-        guess = Table(spec, dict(zip(leaves, counts, strict=True)))
-        if publishes(guess, published):
-            yield {(spec.name, cell): guess[cell] for cell in spec.cells()}
+        fits = all(
+            low <= (n := sum(counts[i] for i in parts)) and (high is None or n <= high)
+            for parts, low, high in known
+        )
+        if fits:
+            yield {(spec.name, cell): sum(counts[i] for i in parts) for cell, parts in sums}
 
 
 def publishes(guess: Table, published: PublishedTable) -> bool:

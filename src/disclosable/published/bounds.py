@@ -120,7 +120,7 @@ def _bounds(kind: str, groups: list[str]) -> Iterator[Bounds]:
     elif kind == "least":
         yield Bounds(first, None)
     elif (
-        (kind == "span" and first < last)
+        (kind == "span" and first <= last)
         or (kind == "pair" and last == first + 1)
         or (kind == "list" and numbers == list(range(first, last + 1)))
     ):

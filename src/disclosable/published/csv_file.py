@@ -104,7 +104,7 @@ def _table(
     spec = TableSpec(
         name,
         tuple(
-            Hierarchy.flat(title, codes)
+            Hierarchy(title, dict.fromkeys(codes, TOTAL))
             for title, codes in zip(layout.names, layout.codes, strict=True)
         ),
         layout.title,

@@ -26,7 +26,8 @@ _NOUGHT = frozenset({"nil", "none", "zero", "nought"})
 _SIGNS = re.compile(
     r"[*#~^†‡.:\-–—…?]+|\[[a-z ]{1,12}\]|x{1,3}|[csuz]"
     r"|\(?(?:n/?a|low|supp(?:ressed)?|withheld|redacted|hidden|exempt(?:ed)?|confidential"
-    r"|disclosive|removed|not (?:shown|published|given|disclosed|held|available|applicable|recorded here))\)?"
+    r"|disclosive|removed"
+    r"|not (?:shown|published|given|disclosed|held|available|applicable|recorded here))\)?"
     r"|s(?:ection|\.)?\s?\d{1,2}(?:\(\d\))*",
     re.IGNORECASE,
 )

@@ -149,12 +149,20 @@ def _lines(path: Path) -> Iterator[Line]:
         yield Line(reader.line_num, tuple(tidy_text(f) for f in row))
 
 
+def _below(lines: list[Line], i: int) -> Iterator[Line]:
+    return (lines[k] for k in range(i + 1, len(lines)))
+
+
+def _filled_below(lines: list[Line], i: int) -> Iterator[Line]:
+    return (line for line in _below(lines, i) if line.filled)
+
+
 def _begins_table(lines: list[Line], i: int, table: _Open | None, gap: bool) -> bool:
     """Whether line `i` names columns: the last such line before figures begin."""
     line = lines[i]
     if line.filled < 2:
         return False
-    following = next((n for n in lines[i + 1 :] if n.filled), None)
+    following = next(_filled_below(lines, i), None)
     if table is None:
         # Of several lines without figures, the last one stands right above the rows.
         return line.has_figures or following is None or following.has_figures or not line.is_prose
@@ -168,7 +176,7 @@ def _begins_table(lines: list[Line], i: int, table: _Open | None, gap: bool) -> 
 
 
 def _refuse_two_headings(lines: list[Line], i: int, path: Path) -> None:
-    following = next((n for n in lines[i + 1 :] if n.filled), None)
+    following = next(_filled_below(lines, i), None)
     if following is None or following.filled < 2 or following.has_figures:
         return
     if not any(ch.isdigit() for text in following.fields[1:] for ch in text):
@@ -184,7 +192,7 @@ def _within_rows(lines: list[Line], i: int, gap: bool) -> bool:
     """Whether rows go on below without a blank line, so that this is one of them."""
     if gap:
         return False
-    for line in lines[i + 1 :]:
+    for line in _below(lines, i):
         if not line.filled:
             return False
         if line.has_figures:
@@ -197,7 +205,7 @@ def _stands_alone(lines: list[Line], i: int, gap: bool, after_all: bool) -> bool
     line = lines[i]
     if line.filled > 1:
         return False
-    following = [*itertools.islice((n for n in lines[i + 1 :] if n.filled), 2)]
+    following = [*itertools.islice(_filled_below(lines, i), 2)]
     heads = (
         gap
         and len(following) == 2

@@ -30,7 +30,9 @@ FIGURES = frozenset({
 """Names of a column of figures beside columns of codes; `Total` is not among them."""
 
 _CODES = re.compile(
-    r"(?:.*\b)?(?:year|month|quarter|week|day|date|age|band|code|id|period)s?\b.*", re.IGNORECASE
+    r"(?:[a-z]+\s+)?(?:year|month|quarter|week|day|date|age|band|code|id|period)"
+    r"(?:\s+(?:group|band|range|end|ending|of\s+[a-z]+))?",
+    re.IGNORECASE,
 )
 _NO_COUNT = re.compile(
     r"%|\b(?:per\s?cent\w*|proportions?|shares?|rates?|ratios?|averages?|means?|medians?|ranks?"

@@ -59,9 +59,11 @@ def perhaps_totals(table: PublishedTable, where: str) -> Iterator[ReadingFinding
             continue
         if any(table[c] != NOT_PUBLISHED for c in slices):
             continue
+        sums = [_sum([_range(table, s.replace(position, c)) for c in codes]) for s in slices]
         for code in codes:
-            others = [c for c in codes if c != code]
-            if _is_their_sum(table, slices, position, code, others):
+            own = [_range(table, s.replace(position, code)) for s in slices]
+            if _is_sum_of_the_rest(own, sums):
+                others = [c for c in codes if c != code]
                 yield ReadingFinding(
                     "perhaps-a-total",
                     f"{where}, {dimension.name} {code!r}",
@@ -71,21 +73,15 @@ def perhaps_totals(table: PublishedTable, where: str) -> Iterator[ReadingFinding
                 )
 
 
-def _is_their_sum(
-    table: PublishedTable,
-    slices: Sequence[Cell],
-    position: int,
-    code: str,
-    others: Sequence[str],
-) -> bool:
-    told = False
-    for cell in slices:
-        whole = _range(table, cell.replace(position, code))
-        low, high = _sum([_range(table, cell.replace(position, o)) for o in others])
-        if high is None or not _overlap(whole, (low, high)):
+def _is_sum_of_the_rest(own: Sequence[_Range], sums: Sequence[_Range]) -> bool:
+    """Whether a code can be the sum of the other ones in every slice, and is shown in one.
+
+    `sums` are of all codes, this one included.
+    """
+    for (low, high), (least, most) in zip(own, sums, strict=True):
+        if high is None or most is None or not _overlap((low, high), (least - low, most - high)):
             return False
-        told = told or (whole[0] > 0 and whole[0] == whole[1])
-    return told
+    return any(low == high and low > 0 for low, high in own)
 
 
 def _range(table: PublishedTable, cell: Cell) -> _Range:

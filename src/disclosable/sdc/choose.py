@@ -70,15 +70,24 @@ def choose(
     if chooser.first_failure() is not None:
         return None
     if problem.atlas.size <= EXACT_UP_TO:
-        exact = chooser.fewest()
-        if exact is not None:
-            return exact
+        try:
+            return chooser.fewest()
+        except TooLarge:
+            pass
     return chooser.quick()
 
 
-def first_failure(problem: Problem, seconds: float) -> tuple[int, int] | None:
-    """An unknown and a value that stay impossible even with everything hidden that may be."""
+def first_failure(problem: Problem, seconds: float) -> tuple[int, int | None] | None:
+    """An unknown and a value that stay impossible even with everything hidden that may be.
+
+    No value where the legend says that a hidden count may be 0, and no 0 can be hidden.
+    """
     return _Chooser(problem, seconds, silent).first_failure()
+
+
+def is_safe(problem: Problem, hidden: frozenset[int]) -> bool:
+    """Whether hiding just these keeps every promise and earns every legend."""
+    return _Chooser(problem, 60.0, silent).is_safe(hidden)
 
 
 class _Chooser:
@@ -96,7 +105,7 @@ class _Chooser:
     def cells(self, others: frozenset[int]) -> int:
         return sum(len(self.problem.atlas.places[u]) for u in others)
 
-    def first_failure(self) -> tuple[int, int] | None:
+    def first_failure(self) -> tuple[int, int | None] | None:
         """A demand that fails even with everything hidden, or a legend of 0 that nothing earns."""
         bounds = self.problem.bounds(self.everything)
         for demand in self.problem.demands:
@@ -105,7 +114,7 @@ class _Chooser:
                 return demand.unknown, (*coverage.refused, *coverage.unsettled)[0]
         for _, zeros in self.problem.zero_covers:
             if not any(Demand(z, (1,)).met(self.prover, bounds).complete for z in zeros):
-                return (zeros[0] if zeros else 0), 0
+                return (zeros[0] if zeros else min(self.problem.low)), None
         return None
 
     def is_safe(self, hidden: frozenset[int]) -> bool:
@@ -114,7 +123,7 @@ class _Chooser:
         if not hidden >= self.problem.low or not others <= set(self.problem.candidates):
             return False
         bounds = self.problem.bounds(hidden)
-        asked = [*self.problem.demands, *(d for d, _ in self._halves(others, hidden))]
+        asked = [*self.problem.demands, *(d for d, _ in self._halves(hidden))]
         return all(d.met(self.prover, bounds).complete for d in asked) and all(
             any(z in hidden and Demand(z, (1,)).met(self.prover, bounds).complete for z in zeros)
             for _, zeros in self.problem.zero_covers
@@ -123,7 +132,11 @@ class _Chooser:
     # -- the fewest cells ------------------------------------------------------------------------
 
     def fewest(self) -> Choice | None:
-        """The fewest cells, or None when time ran out before any choice was safe."""
+        """The fewest cells; None where nothing is safe.
+
+        Raises:
+            TooLarge: time ran out first.
+        """
         problem = self.problem
         size = len(problem.candidates)
         # Besides an item for each candidate, one for each zero: "this zero earns the legend".
@@ -132,31 +145,29 @@ class _Chooser:
         costs = [*problem.costs, *([0] * len(earners))]
         covers: list[Cover] = []
         for _, zeros in problem.zero_covers:
-            covers.append((tuple(earner_item[z] for z in zeros), None))
-            covers.extend(((self.item[z],), earner_item[z]) for z in zeros)
-        least: int | None = None
-        exact = False
+            covers.append(Cover(frozenset(earner_item[z] for z in zeros)))
+            covers += [Cover(frozenset({self.item[z]}), frozenset({earner_item[z]})) for z in zeros]
         rounds = 0
         while not self._ends():
-            chosen, proved = cheapest_cover(costs, covers)
+            chosen = cheapest_cover(costs, covers)
+            if chosen is None:
+                return None
             others = frozenset(u for u, i in self.item.items() if i in chosen)
             rounds += 1
             self.progress("looking for the fewest cells to hide", rounds, None)
             hidden = problem.low | others
-            asked: list[tuple[Demand, int | None]] = [(d, None) for d in problem.demands]
+            asked: list[tuple[Demand, frozenset[int]]] = [(d, frozenset()) for d in problem.demands]
             asked += [
-                (Demand(z, (1,)), earner_item[z]) for z in earners if earner_item[z] in chosen
+                (Demand(z, (1,)), frozenset({earner_item[z]}))
+                for z in earners
+                if earner_item[z] in chosen
             ]
-            new = self._covers(asked, hidden)
+            new = self._covers(asked, hidden) or self._covers(self._halves(hidden), hidden)
             if not new:
-                if proved and least is None:
-                    least = self.cells(others)
-                    exact = self._is_exact(costs, covers, least)
-                new = self._covers(self._halves(others, hidden), hidden)
-                if not new:
-                    return Choice(hidden, self.cells(others), least or 0, exact)
+                cells = self.cells(others)
+                return Choice(hidden, cells, cells, self._is_exact(costs, covers, cells))
             covers.extend(new)
-        return None
+        raise TooLarge("the time for finding the fewest cells ran out")
 
     def _is_exact(self, costs: list[int], covers: list[Cover], least: int) -> bool:
         """Whether the lower bound holds in whole numbers: every cover, and the choice of items."""
@@ -185,17 +196,17 @@ class _Chooser:
             return False
 
     def _covers(
-        self, asked: list[tuple[Demand, int | None]], hidden: frozenset[int]
+        self, asked: list[tuple[Demand, frozenset[int]]], hidden: frozenset[int]
     ) -> list[Cover]:
         bounds = self.problem.bounds(hidden)
-        found: dict[tuple[tuple[int, ...], int | None], None] = {}
-        for demand, condition in asked:
+        found: dict[Cover, None] = {}
+        for demand, when in asked:
             coverage = demand.met(self.prover, bounds)
             for value in (*coverage.refused, *coverage.unsettled)[:1]:
-                found[self._core(demand, value, hidden), condition] = None
+                found[Cover(self._core(demand, value, hidden), when)] = None
         return list(found)
 
-    def _core(self, demand: Demand, value: int, hidden: frozenset[int]) -> tuple[int, ...]:
+    def _core(self, demand: Demand, value: int, hidden: frozenset[int]) -> frozenset[int]:
         """Shown cells of which one must be hidden: with all others hidden, it still fails."""
         widest = set(hidden)
         # In fractions where that suffices: the test is then one-sided, and many times faster.
@@ -213,7 +224,7 @@ class _Chooser:
                 middle = len(group) // 2
                 waiting += [group[middle:], group[:middle]]
         self.reasons.append((demand, value, frozenset(widest)))
-        return tuple(self.item[u] for u in self.problem.candidates if u not in widest)
+        return frozenset(self.item[u] for u in self.problem.candidates if u not in widest)
 
     def _fails(self, demand: Demand, value: int, hidden: set[int], fractions: bool = False) -> bool:
         bounds = self.problem.bounds(hidden)
@@ -225,67 +236,68 @@ class _Chooser:
             return self.relaxed.refuses(lows, highs)
         return self.plain.find(lows, highs).outcome is not Outcome.FOUND
 
-    def _halves(
-        self, others: frozenset[int], hidden: frozenset[int]
-    ) -> list[tuple[Demand, int | None]]:
+    def _halves(self, hidden: frozenset[int]) -> list[tuple[Demand, frozenset[int]]]:
         """Cells hidden as cover of which a reader could rule out some low values but not all.
 
-        Such a cell is not low, but a reader cannot know that, and would see it narrowed. It must
-        keep all the values that the rule covers, or be plainly above them.
+        A reader who knows the promise would conclude that such a cell is not low, and could build
+        on that. So it must keep all the values that the rule covers, or be plainly above them
+        without any such conclusion. With each comes what makes it so: where all of that is hidden,
+        more has to be.
         """
-        problem = self.problem
-        bounds = problem.bounds(hidden)
-        asked: list[tuple[Demand, int | None]] = []
-        for u in sorted(others):
+        bounds = self.problem.bounds(hidden)
+        asked: list[tuple[Demand, frozenset[int]]] = []
+        for u in sorted(hidden - self.problem.low):
             demand = self.whole(u, bounds)
-            if demand is not None:
-                asked.append((demand, self.item[u]))
+            if demand is None or demand.met(self.prover, bounds).complete:
+                continue
+            needed = set(hidden)
+            for other in sorted(hidden - self.problem.low - {u}):
+                if self.whole(u, self.problem.bounds(needed - {other})) is not None:
+                    needed.discard(other)
+            asked.append((demand, frozenset(self.item[o] for o in needed - self.problem.low)))
         return asked
 
     def whole(self, unknown: int, bounds: Bounds) -> Demand | None:
         """What must stay possible of a hidden count that is not low; None if it is plainly high."""
         values = self.problem.demands[0].values if self.problem.demands else ()
         high = self.problem.rule.high
-        if not values or (bounds[0][unknown] > high):
+        if not values or bounds[0][unknown] > high:
             return None
         known = reach(System(tuple(bounds[0]), tuple(bounds[1]), self.problem.atlas.equations))
         return None if known.lows[unknown] > high else Demand(unknown, values)
 
     # -- a safe choice, quickly ------------------------------------------------------------------
 
-    def quick(self) -> Choice:
-        """A safe choice: for each unmet demand the nearest change, then what turns out idle."""
+    def quick(self) -> Choice | None:
+        """A safe choice: for each unmet demand the nearest change, then what turns out idle.
+
+        None where some demand could not be met, even with everything hidden that may be.
+        """
         problem = self.problem
         hidden = set(problem.low)
         weights = [1] * problem.atlas.size
         for u in problem.candidates:
             weights[u] = 20 * len(problem.atlas.places[u])
         widest = problem.bounds(self.everything)
-        queue = list(problem.demands)
-        for _, zeros in problem.zero_covers:
-            queue += [d for d in [self._easiest_zero(zeros, weights)] if d is not None]
-        done = 0
-        earned = [d for d in queue if d not in problem.demands]
+        zeros = (self._easiest_zero(zeros, weights) for _, zeros in problem.zero_covers)
+        earned = [d for d in zeros if d is not None]
         hidden |= {d.unknown for d in earned}
-        while queue:
-            demand = queue.pop(0)
-            done += 1
-            self.progress("hiding what low counts need", done, done + len(queue))
-            coverage = demand.met(self.prover, problem.bounds(hidden))
-            opened: set[int] = set()
-            for value in (*coverage.refused, *coverage.unsettled):
-                opened |= self._open(demand, value, widest, weights)
-            for u in opened - hidden:
-                weights[u] = 1
-            hidden |= opened
-            if not queue:
-                bounds = problem.bounds(hidden)
-                missing = [
-                    d
-                    for u in sorted(hidden - problem.low)
-                    if (d := self.whole(u, bounds)) and not d.met(self.prover, bounds).complete
-                ]
-                queue += missing
+        asked = [*problem.demands, *earned]
+        while asked:
+            before = len(hidden)
+            for done, demand in enumerate(asked):
+                self.progress("hiding what low counts need", done, len(asked))
+                coverage = demand.met(self.prover, problem.bounds(hidden))
+                for value in (*coverage.refused, *coverage.unsettled):
+                    opened = self._open(demand, value, widest, weights)
+                    for u in opened - hidden:
+                        weights[u] = 1
+                    hidden |= opened
+            bounds = problem.bounds(hidden)
+            whole = (self.whole(u, bounds) for u in sorted(hidden - problem.low))
+            asked = [d for d in whole if d and not d.met(self.prover, bounds).complete]
+            if asked and len(hidden) == before:
+                return None
         self._close_idle(hidden, earned)
         others = frozenset(hidden - problem.low)
         return Choice(frozenset(hidden), self.cells(others), 0)

@@ -57,6 +57,11 @@ class PrimaryRule:
                 f"a threshold of {self.threshold} hides nothing",
                 expected="a threshold that covers at least the count 1",
             )
+        if len(self.covered) < 2:
+            raise BadSpec(
+                "only a count of 1 would be hidden, so the legend itself would give it away",
+                expected="a threshold that covers more than one count, or zeros hidden as well",
+            )
         marker = self.marker
         if not marker or marker != marker.strip() or not marker.isprintable():
             raise BadSpec(f"the marker is {marker!r}", expected="a short printable word or sign")

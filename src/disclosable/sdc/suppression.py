@@ -98,12 +98,14 @@ def suppress(
         cells = sum(len(atlas.places[u]) for u in together - low)
         hint = Choice(together, cells, least, exact)
     choice = choose(problem, share, progress, hint)
+    tried = [problem]
     for style in (Style.ONE_MARKER, Style.ONE_MARKER_MAYBE_ZERO):
         if choice is None:
             problem = Problem(atlas, counts, rule, low, dict.fromkeys(styles, style))
+            tried.append(problem)
             choice = choose(problem, share, progress)
     if choice is None:
-        raise _impossible(problem, share)
+        raise _impossible(tried, share)
     return Suppression(
         atlas=atlas,
         rule=rule,
@@ -144,23 +146,25 @@ def _cheapest_style(
     return best[1], best[0], atlas
 
 
-def _impossible(problem: Problem, seconds: float) -> Unproved:
-    failure = first_failure(problem, seconds)
-    unknown, value = failure if failure else (0, 0)
-    places = problem.atlas.places[unknown]
-    where = f"table {places[0][0]!r}, {places[0][1]}" if places else ""
-    if value == 0:
+def _impossible(tried: Sequence[Problem], seconds: float) -> Unproved:
+    """Why nothing is safe, from the last way of marking that fails on a count and not on a legend."""
+    way_out = "zeros hidden (zeros = 'hidden'), coarser categories, or the promise 'not-worked-out'"
+    for problem in reversed(tried):
+        failure = first_failure(problem, seconds)
+        if failure is None or failure[1] is None or not problem.atlas.places[failure[0]]:
+            continue
+        table, cell = problem.atlas.places[failure[0]][0]
         return Unproved(
-            "no count of 0 can be hidden, so the legend cannot say that a hidden count may be 0",
-            where=where,
-            expected="zeros hidden (zeros = 'hidden'), or the promise 'not-worked-out'",
+            f"unproved: this count would be worked out or narrowed; the value {failure[1]} stays "
+            "impossible even if every other cell is hidden",
+            where=f"table {table!r}, {cell}",
+            expected=way_out,
         )
+    table, cell = tried[-1].atlas.places[min(tried[-1].low)][0]
     return Unproved(
-        f"this count cannot be kept from being worked out or narrowed: the value {value} stays "
-        "unproved even if every other cell is hidden",
-        where=where,
-        expected="zeros hidden (zeros = 'hidden'), coarser categories, or the promise "
-        "'not-worked-out'",
+        "unproved: no choice of hidden cells keeps this count and all others as open as promised",
+        where=f"table {table!r}, {cell}",
+        expected=way_out,
     )
 
 

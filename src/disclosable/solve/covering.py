@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from disclosable.solve.enumerate import Budget
 
-Cover = tuple[Sequence[int], int | None]
-"""At least one of these items must be chosen; with a condition, only where that item is."""
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """At least one of `any_of` must be chosen, wherever all of `when` are chosen.
+
+    With nothing in `any_of`: not all of `when` may be chosen.
+    """
+
+    any_of: frozenset[int]
+    when: frozenset[int] = frozenset()
+
+    def met_by(self, chosen: Set[int]) -> bool:
+        """Whether a choice meets it."""
+        return not self.when <= chosen or bool(self.any_of & chosen)
 
 
 def can_be_met_below(
@@ -18,13 +31,13 @@ def can_be_met_below(
     Raises:
         TooLarge: it could not be settled within the budget.
     """
-    ordered = sorted(covers, key=lambda c: len(c[0]))
-    return _search(costs, [(frozenset(i), c) for i, c in ordered], limit, set(), set(), budget)
+    ordered = sorted(covers, key=lambda c: len(c.any_of))
+    return _search(costs, ordered, limit, set(), set(), budget)
 
 
 def _search(
     costs: Sequence[int],
-    covers: Sequence[tuple[frozenset[int], int | None]],
+    covers: Sequence[Cover],
     room: int,
     chosen: set[int],
     barred: set[int],
@@ -32,11 +45,8 @@ def _search(
 ) -> bool:
     """Branch on the unmet cover with the fewest items left; `room` is the cost still allowed."""
     budget.spend()
-    unmet = [
-        items - barred
-        for items, condition in covers
-        if (condition is None or condition in chosen) and not items & chosen
-    ]
+    # What is chosen stays chosen below, so a cover whose `when` is chosen needs one of its items.
+    unmet = [c.any_of - barred for c in covers if not c.met_by(chosen)]
     if not unmet:
         return room > 0
     if not all(unmet) or room <= _least(costs, unmet):

@@ -40,10 +40,26 @@ def solutions(system: System, budget: Budget) -> Iterator[Values]:
     Raises:
         TooLarge: the budget ran out, or an unknown stays open above so that there is no end.
     """
-    budget.spend()
+    # A stack of our own: a system may have more unknowns than Python allows calls in calls.
+    waiting: list[Iterator[System]] = [iter((system,))]
+    while waiting:
+        case = next(waiting[-1], None)
+        if case is None:
+            waiting.pop()
+            continue
+        budget.spend()
+        found = _settle(case)
+        if isinstance(found, tuple):
+            yield found
+        elif found is not None:
+            waiting.append(found)
+
+
+def _settle(system: System) -> Values | Iterator[System] | None:
+    """The one solution of a case, or None if it has none, or the cases that it falls into."""
     found = reach(system)
     if found.contradiction is not None:
-        return
+        return None
     open_ends = [i for i, high in enumerate(found.highs) if high is None]
     choices = [
         (high - low, i)
@@ -55,15 +71,12 @@ def solutions(system: System, budget: Budget) -> Iterator[Values]:
             raise TooLarge(
                 f"unknown {open_ends[0]} has no upper bound, so the solutions have no end"
             )
-        if system.solved_by(found.lows):
-            yield found.lows
-        return
+        return found.lows if system.solved_by(found.lows) else None
     _, unknown = min(choices)
     high = found.highs[unknown]
     assert high is not None
     tight = System(found.lows, found.highs, system.equations)
-    for value in range(found.lows[unknown], high + 1):
-        yield from solutions(tight.fixing(unknown, value), budget)
+    return (tight.fixing(unknown, value) for value in range(found.lows[unknown], high + 1))
 
 
 def is_possible(system: System, budget: Budget) -> bool:

@@ -15,6 +15,7 @@ import highspy
 import numpy as np
 
 from disclosable.errors import SolverFailed
+from disclosable.solve.covering import Cover
 from disclosable.solve.system import System, Values
 
 LARGEST = 10**9
@@ -50,6 +51,12 @@ class Finder:
         self._system = system
         self._seconds = seconds
         self._start = None if start is None else tuple(start)
+        self._readable = _readable(
+            *(x for e in system.equations for x in (e.equals, *(c for _, c in e.terms))),
+            *(self._start or ()),
+        )
+        if not self._readable:
+            return
         size = system.size
         model = _quiet(seconds)
         infinity = highspy.kHighsInf
@@ -90,10 +97,13 @@ class Finder:
             low[unknown] = high[unknown] = value
         if any(h is not None and h < lo for lo, h in zip(low, high, strict=True)):
             return Answer(Outcome.NONE)
-        upper = [highspy.kHighsInf if h is None else float(h) for h in high]
-        if max((abs(x) for x in (*low, *(h for h in high if h is not None))), default=0) > LARGEST:
+        if not (self._readable and _readable(*low, *(h for h in high if h is not None))):
             return Answer(Outcome.UNKNOWN)
         size = self._system.size
+        if not size:
+            met = self._system.solved_by(())
+            return Answer(Outcome.FOUND, ()) if met else Answer(Outcome.NONE)
+        upper = [highspy.kHighsInf if h is None else float(h) for h in high]
         self._model.changeColsBounds(
             size, self._columns, np.array(low, dtype=float), np.array(upper, dtype=float)
         )
@@ -129,6 +139,11 @@ class Relaxation:
     def __init__(self, system: System, seconds: float = 30.0) -> None:
         self._size = system.size
         self._seconds = seconds
+        self._readable = _readable(
+            *(x for e in system.equations for x in (e.equals, *(c for _, c in e.terms)))
+        )
+        if not self._readable:
+            return
         model = _quiet(seconds)
         for _ in range(system.size):
             model.addVar(0.0, highspy.kHighsInf)
@@ -138,7 +153,12 @@ class Relaxation:
         self._columns = np.arange(system.size, dtype=np.int32)
 
     def refuses(self, lows: Sequence[int], highs: Sequence[int | None]) -> bool:
-        """Whether the solver finds no solution within the bounds, even in fractions."""
+        """Whether the solver finds no solution within the bounds, even in fractions.
+
+        Numbers beyond `LARGEST` are never refused: a float cannot tell them apart.
+        """
+        if not (self._readable and _readable(*lows, *(h for h in highs if h is not None))):
+            return False
         low = np.array(lows, dtype=float)
         high = np.array([highspy.kHighsInf if h is None else h for h in highs], dtype=float)
         if bool((high < low).any()):
@@ -150,17 +170,14 @@ class Relaxation:
 
 
 def cheapest_cover(
-    costs: Sequence[int],
-    covers: Sequence[tuple[Sequence[int], int | None]],
-    seconds: float = 60.0,
-) -> tuple[frozenset[int], bool]:
-    """The cheapest choice of items such that every cover is met, and whether it is the cheapest.
+    costs: Sequence[int], covers: Sequence[Cover], seconds: float = 60.0
+) -> frozenset[int] | None:
+    """The cheapest choice of items that meets every cover, in the solver's word; None if it fails.
 
-    A cover `(items, condition)` asks for at least one of `items`; with a condition, only where
-    that item is chosen too. Costs are whole and positive.
+    Costs are whole numbers, 0 or more.
 
     Raises:
-        SolverFailed: the choice does not meet a cover, or no choice can.
+        SolverFailed: the choice does not meet a cover.
     """
     model = _quiet(seconds)
     size = len(costs)
@@ -171,22 +188,24 @@ def cheapest_cover(
         model.changeColsIntegrality(
             size, np.arange(size, dtype=np.int32), np.full(size, highspy.HighsVarType.kInteger)
         )
-    for items, condition in covers:
-        terms = [(i, 1) for i in items]
-        if condition is None:
-            _add_row(model, terms, 1, None)
-        else:
-            _add_row(model, [*terms, (condition, -1)], 0, None)
+    for cover in covers:
+        terms = [(i, 1) for i in cover.any_of] + [(i, -1) for i in cover.when - cover.any_of]
+        _add_row(model, terms, 1 - len(cover.when), None)
     model.run()
-    status = model.getModelStatus()
+    if size and model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
     columns = model.getSolution().col_value
-    if status == highspy.HighsModelStatus.kInfeasible or len(columns) < size:
-        raise SolverFailed("no choice of cells meets every demand")
     chosen = frozenset(i for i in range(size) if columns[i] > 0.5)
-    for items, condition in covers:
-        if (condition is None or condition in chosen) and not chosen & set(items):
-            raise SolverFailed("the solver's choice of cells does not meet every demand")
-    return chosen, status == highspy.HighsModelStatus.kOptimal
+    if not all(cover.met_by(chosen) for cover in covers):
+        if not size:
+            return None
+        raise SolverFailed("the solver's choice of cells does not meet every demand")
+    return chosen
+
+
+def _readable(*numbers: int) -> bool:
+    """Whether floats can be trusted to tell these numbers from their neighbours."""
+    return all(abs(number) <= LARGEST for number in numbers)
 
 
 def _quiet(seconds: float) -> highspy.Highs:

@@ -11,10 +11,20 @@ Values = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """`sum(coefficient * unknown) == equals`; `terms` are (unknown, coefficient) pairs."""
+    """`sum(coefficient * unknown) == equals`; `terms` are (unknown, coefficient) pairs.
+
+    Raises:
+        ValueError: an unknown that stands twice, or a coefficient of 0.
+    """
 
     terms: tuple[tuple[int, int], ...]
     equals: int = 0
+
+    def __post_init__(self) -> None:
+        if len({unknown for unknown, _ in self.terms}) < len(self.terms):
+            raise ValueError("an unknown stands twice in an equation")
+        if not all(factor for _, factor in self.terms):
+            raise ValueError("an unknown stands in an equation with a coefficient of 0")
 
     def holds(self, values: Sequence[int]) -> bool:
         """Whether the values satisfy it, in whole numbers."""

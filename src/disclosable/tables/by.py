@@ -73,7 +73,8 @@ def dimensions_of(path: Path, by: Sequence[Sequence[str]]) -> tuple[Hierarchy, .
 def _hierarchy(levels: Sequence[str], chains: set[tuple[str, ...]], path: Path) -> Hierarchy:
     parents: dict[str, str] = {}
     level_of: dict[str, int] = {}
-    for chain in sorted(chains, key=lambda c: [natural(code) for code in c]):
+    # The chain itself settles what natural order leaves open, such as '1' and '01'.
+    for chain in sorted(chains, key=lambda c: ([natural(code) for code in c], c)):
         for level, code in enumerate(chain):
             parent = chain[level - 1] if level else TOTAL
             where = f"{path}, column {levels[level]!r}"
@@ -94,7 +95,11 @@ def _hierarchy(levels: Sequence[str], chains: set[tuple[str, ...]], path: Path) 
 
 def natural(code: str) -> tuple[tuple[int, int, str], ...]:
     """A sorting key by which '9' comes before '10'."""
+    # Digits are compared by how many there are, then one by one: no number is too long for that.
+    parts = re.findall(r"[0-9]+|[^0-9]+", code)
     return tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, part.casefold())
-        for part in re.findall(r"\d+|\D+", code)
+        (0, len(part.lstrip("0")), part.lstrip("0"))
+        if part[0] in "0123456789"
+        else (1, 0, part.casefold())
+        for part in parts
     )

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 TOTAL = "Total"
 """The code of a total, in every dimension and in every published file."""
 
+FIGURES = "published"
+"""The column of figures in every published file; no dimension can be called so."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cell:

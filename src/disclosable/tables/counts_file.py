@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from disclosable.errors import BadRecords
+from disclosable.errors import BadRecords, BadSpec
 from disclosable.tables.cell import TOTAL, Cell
 from disclosable.tables.spec import TableSpec
 from disclosable.tables.table import Table
@@ -22,9 +22,16 @@ def read_counts(path: Path, spec: TableSpec, column: str) -> Table:
 
     Raises:
         FileUnreadable: missing, empty, or not UTF-8.
+        BadSpec: the column of counts is a dimension too.
         BadRecords: a missing column, an unknown code, a cell twice, a count that is negative,
             fractional or absurd, a total that is not the sum of its parts.
     """
+    if column in spec.dimension_names:
+        raise BadSpec(
+            f"the column {column!r} is named both as a dimension and as the counts",
+            where=str(path),
+            expected="another column of counts",
+        )
     rows = read_rows(path)
     line, header = next(rows)
     wanted = [*spec.dimension_names, column]

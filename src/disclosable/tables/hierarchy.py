@@ -39,11 +39,11 @@ class Hierarchy:
                     f"the code {code!r} is empty or begins or ends with a space",
                     where=f"dimension {self.name!r}",
                 )
-            if code == TOTAL:
+            if code.casefold() == TOTAL.casefold():
                 raise BadSpec(
-                    f"{TOTAL!r} is used as a code, but it stands for the sum of all codes",
+                    f"{code!r} is used as a code, but {TOTAL!r} stands for the sum of all codes",
                     where=f"dimension {self.name!r}",
-                    expected="another name for that category",
+                    expected=f"another name for that category, or {TOTAL!r} where it is the sum",
                 )
             if parent != TOTAL and parent not in parents:
                 raise BadSpec(

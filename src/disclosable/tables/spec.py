@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disclosable.errors import BadSpec, TooLarge
-from disclosable.tables.cell import TOTAL, Cell
+from disclosable.tables.cell import FIGURES, TOTAL, Cell
 from disclosable.tables.hierarchy import Hierarchy
 
 MOST_CELLS = 5_000_000
@@ -31,7 +31,7 @@ class TableSpec:
     `name` is what files are called (letters, digits, hyphens); `title` is what people read.
 
     Raises:
-        BadSpec: no dimension, two of the same name, or a name no file could bear.
+        BadSpec: no dimension, two of the same name, or a name no file or column could bear.
         TooLarge: more than `MOST_CELLS` cells.
     """
 
@@ -51,6 +51,12 @@ class TableSpec:
         if twice:
             raise BadSpec(
                 f"the dimension {twice[0]!r} is named twice", where=f"table {self.name!r}"
+            )
+        if FIGURES in names:
+            raise BadSpec(
+                f"a dimension is called {FIGURES!r}, like the column of figures in published files",
+                where=f"table {self.name!r}",
+                expected="another name for that dimension",
             )
         if self.size > MOST_CELLS:
             raise TooLarge(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from disclosable.errors import BadSpec
+from disclosable.errors import BadSpec, DisclosableError
 from disclosable.tables.cell import TOTAL
 from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.population import Population
@@ -88,8 +90,14 @@ def _records(section: TomlTable, path: Path) -> tuple[Path, DateColumn | None]:
     dates = None
     if "dates" in section:
         inner = section.table("dates")
-        dates = DateColumn(inner.get("column", str), inner.get("from", date), inner.get("to", date))
+        column, first, last = (
+            inner.get("column", str),
+            inner.get("from", date),
+            inner.get("to", date),
+        )
         inner.finish()
+        with _said_in(inner):
+            dates = DateColumn(column, first, last)
     section.finish()
     return path.parent / file, dates
 
@@ -103,24 +111,27 @@ def _dimension(name: str, section: TomlTable) -> Hierarchy:
     if "parts" in section:
         parts = section.table("parts")
         parents: dict[str, str] = {}
+        taken: dict[str, str] = {}
         groups = {code: parts.strings(code) for code in parts.names()}
         inside = {code for group in groups.values() for code in group}
         for group, codes in groups.items():
             if group not in inside:
                 parents.setdefault(group, TOTAL)
             for code in codes:
-                if parents.get(code, group) != group:
+                if code in taken:
                     raise parts.fail(
-                        group, f"{code!r} is part of {parents[code]!r} already", "one group a code"
+                        group, f"{code!r} is part of {taken[code]!r} already", "one group a code"
                     )
-                parents[code] = group
+                parents[code] = taken[code] = group
         section.finish()
-        return Hierarchy(name, parents, title, meanings)
+        with _said_in(section):
+            return Hierarchy(name, parents, title, meanings)
     codes = section.strings("codes")
     section.finish()
     if not codes:
         raise section.fail("codes", "there are no codes", "a list of codes, or a [parts] section")
-    return Hierarchy.flat(name, codes, title=title, meanings=meanings)
+    with _said_in(section):
+        return Hierarchy.flat(name, codes, title=title, meanings=meanings)
 
 
 def _table(section: TomlTable, dimensions: dict[str, Hierarchy]) -> TableSpec:
@@ -130,8 +141,18 @@ def _table(section: TomlTable, dimensions: dict[str, Hierarchy]) -> TableSpec:
         raise section.fail(
             "by", f"{unknown[0]!r} is not a dimension", f"one of {', '.join(dimensions)}"
         )
-    return TableSpec(
-        name=section.get("name", str),
-        dimensions=tuple(dimensions[name] for name in by),
-        title=section.optional("title", str, ""),
-    )
+    name, title = section.get("name", str), section.optional("title", str, "")
+    with _said_in(section):
+        return TableSpec(name, tuple(dimensions[d] for d in by), title)
+
+
+@contextmanager
+def _said_in(section: TomlTable) -> Iterator[None]:
+    """Put the file and the section before what a constructor finds wrong."""
+    try:
+        yield
+    except DisclosableError as wrong:
+        where = f"{section.where}: {wrong.where}" if wrong.where else section.where
+        raise type(wrong)(
+            wrong.found, where=where, expected=wrong.expected, instead=wrong.instead
+        ) from None

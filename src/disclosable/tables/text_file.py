@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,9 +25,10 @@ def read_text(path: Path) -> str:
         folder = path.parent
         there = sorted(p.name for p in folder.iterdir())[:12] if folder.is_dir() else []
         raise FileUnreadable("there is no such file", where=str(path), instead=there) from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
         raise FileUnreadable(
-            f"it cannot be read ({error.strerror})", where=str(path), expected="a readable file"
+            f"it cannot be read ({why})", where=str(path), expected="a readable file"
         ) from None
     if not data.strip():
         raise FileUnreadable(
@@ -54,20 +56,28 @@ def read_text(path: Path) -> str:
 def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """The header, then every row, each with its line number in the file.
 
-    Blank lines are passed over. Every row has as many fields as the header.
+    Lines with nothing in any field are passed over. Every other row has as many fields as the
+    header. A row that goes over several lines has the number of its last.
 
     Raises:
-        FileUnreadable: see `read_text`.
+        FileUnreadable: see `read_text`; nothing but blank lines.
         BadRecords: a broken quote, a ragged row, an unnamed or repeated column.
     """
     text = read_text(path)
     csv.field_size_limit(LARGEST_FIELD)
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    # `splitlines` would also split at signs that may stand inside a code, such as U+2028.
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] | None = None
     while True:
         try:
             row = next(reader)
         except StopIteration:
+            if header is None:
+                raise FileUnreadable(
+                    "there is nothing in any line",
+                    where=str(path),
+                    expected="a line of column names",
+                ) from None
             return
         except csv.Error as error:
             raise BadRecords(
@@ -79,7 +89,7 @@ def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
             continue
         if header is None:
             header = [name.strip() for name in row]
-            _check_header(path, header)
+            _check_header(f"{path}, line {reader.line_num}", header)
             yield reader.line_num, header
             continue
         if len(row) != len(header):
@@ -91,17 +101,17 @@ def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         yield reader.line_num, row
 
 
-def _check_header(path: Path, header: list[str]) -> None:
+def _check_header(where: str, header: list[str]) -> None:
     if "" in header:
         raise BadRecords(
             f"column {header.index('') + 1} has no name",
-            where=f"{path}, line 1",
+            where=where,
             expected="a name for every column",
         )
     twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
         raise BadRecords(
             f"two columns are called {twice[0]!r}",
-            where=f"{path}, line 1",
+            where=where,
             expected="every column name once",
         )
