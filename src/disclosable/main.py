@@ -75,9 +75,11 @@ def _run() -> int:
     except BrokenPipeError:
         return 1
     except UnicodeEncodeError as error:
+        # Only the sign itself: the text around it may be secret.
+        sign = str(error.object)[error.start : error.start + 1]
         err.print(
-            f"disclosable: {error.object!r} cannot be written as text. "
-            "Expected names and texts in UTF-8."
+            f"disclosable: the sign {sign!r} in a name or a text cannot be written as UTF-8. "
+            "Expected file names, codes and texts in UTF-8."
         )
         return 2
     except OSError as error:

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_LIMB = r"\(?\d*[A-Z]*\)?(?:\(\w+\))*"
-_LIST = rf"\d+[A-Z]*(?:\(\w+\))*(?:(?:,\s*|\s+(?:and|or|to)\s+)(?:section\s+)?{_LIMB})*"
+_LIMB = r"(?:\d+[A-Z]{0,2}|\(\w+\))(?:\(\w+\))*"
+_LIST = rf"{_LIMB}(?:(?:,\s*|\s+(?:and|or|to)\s+)(?:sections?\s+|articles?\s+)?{_LIMB})*"
 _HARMLESS = re.compile(
     "|".join(
         (

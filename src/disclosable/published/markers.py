@@ -161,10 +161,12 @@ def _rule(
         if open_above and most != high
     ]
     plain = sign and sign.isprintable() and not any(ch.isdigit() for ch in sign)
+    # A legend of just 1 gives each count away. No rule says that, so nought is put to it; the audit
+    # then finds every such cell worked out, from its own legend.
     rule = PrimaryRule(
         threshold=high,
         inclusive=True,
-        zeros=Zeros.HIDDEN if low == 0 else Zeros.SHOWN,
+        zeros=Zeros.HIDDEN if low == 0 or high == 1 else Zeros.SHOWN,
         marker=sign if plain else MARKER_OF_THE_RULE,
     )
     return rule, doubts

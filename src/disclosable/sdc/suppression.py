@@ -147,7 +147,7 @@ def _cheapest_style(
 
 
 def _impossible(tried: Sequence[Problem], seconds: float) -> Unproved:
-    """Why nothing is safe, from the last way of marking that fails on a count and not on a legend."""
+    """Why nothing is safe, from the last way of marking that fails on a count."""
     way_out = "zeros hidden (zeros = 'hidden'), coarser categories, or the promise 'not-worked-out'"
     for problem in reversed(tried):
         failure = first_failure(problem, seconds)

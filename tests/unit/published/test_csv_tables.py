@@ -209,6 +209,13 @@ def test_the_lowest_of_two_closed_markers_is_the_rule(read: Read) -> None:
     assert bounds(reading, "<10") == (0, 9)
 
 
+def test_a_legend_that_gives_the_count_away_is_read_as_it_stands(read: Read) -> None:
+    reading = read("Area,Count", "A,xx", "B,xx", "C,7", "Total,9", "xx means a number from 1 to 1.")
+    assert bounds(reading, "xx") == (1, 1)
+    assert reading.rule is not None
+    assert [*reading.rule.covered] == [0, 1]
+
+
 @pytest.mark.parametrize(
     ("says", "lines"),
     [
