@@ -35,7 +35,7 @@ def tell(delivery: Delivery, out: Path) -> list[str]:
     lines.append("")
     if delivery.refusal is not None:
         lines += [
-            f"A draft only. {delivery.refusal.sentence()}",
+            f"A draft only: {delivery.refusal.sentence()}",
             f"  Draft:    {delivery.folder}",
             f'  To approve it, a second person puts digest = "{record["digest"]}"',
             "  into approval.toml of the case folder, with their name, role and the day.",

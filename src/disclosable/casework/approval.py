@@ -65,6 +65,11 @@ class Approval:
         Raises:
             NotApproved: the digest is another, or was never filled in.
         """
+        if self.digest == TO_BE_FILLED:
+            raise NotApproved(
+                "the approval names no response yet",
+                expected=f"an approval of the response {digest}",
+            )
         if not self.covers(digest):
             raise NotApproved(
                 f"the approval is of the response {self.digest}",

@@ -11,13 +11,17 @@ from disclosable.errors import BadRelease
 
 Codes = tuple[str, ...]
 _VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input")
-    + ("link", "meta", "source", "track", "wbr")
+    {
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link"),
+        *("meta", "source", "track", "wbr"),
+    }
 )
 _SILENT = frozenset(("script", "style", "template"))
 _INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "kbd", "mark", "q", "s", "small")
-    + ("span", "strong", "sub", "sup", "time", "u", "var", "wbr")
+    {
+        *("a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "kbd", "mark", "q", "s"),
+        *("small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
+    }
 )
 """Elements within a piece of prose; any other element ends the piece."""
 

@@ -26,7 +26,18 @@ DUPLICATE = Check(
     "Of two values of one key, programs read one, so the other is hidden.",
     "Write each key once.",
 )
-CHECKS = (ENCODING, BROKEN, DUPLICATE)
+INSIDE = Check(
+    "json-inside-file",
+    "The keys of the top object, for a certificate or a case record of this program.",
+    "A certificate is made from the true counts, and a case record names the requester.",
+    "Keep the file inside the authority, and publish the files of the public folder only.",
+)
+CHECKS = (ENCODING, BROKEN, DUPLICATE, INSIDE)
+
+_INSIDE_KEYS = (
+    ("a certificate", frozenset({"certificate", "first", "witnessed"})),
+    ("a case record", frozenset({"reference", "requester", "protection"})),
+)
 
 
 def read_json(data: bytes, allowed_names: frozenset[str]) -> Iterator[Finding]:  # noqa: ARG001
@@ -53,7 +64,7 @@ def read_json(data: bytes, allowed_names: frozenset[str]) -> Iterator[Finding]: 
         return found
 
     try:
-        json.loads(text, object_pairs_hook=unique, parse_constant=_refuse)
+        value = json.loads(text, object_pairs_hook=unique, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         raise CannotRead(
             BROKEN.at(f"line {error.lineno}, column {error.colno}", error.msg)
@@ -62,6 +73,9 @@ def read_json(data: bytes, allowed_names: frozenset[str]) -> Iterator[Finding]: 
         raise CannotRead(BROKEN.at("the file", f"it cannot be read ({error})")) from error
     for key in dict.fromkeys(twice):
         yield DUPLICATE.at("an object", f"the key {key!r} occurs more than once")
+    for what, keys in _INSIDE_KEYS:
+        if isinstance(value, dict) and keys <= value.keys():
+            yield INSIDE.at("the file", f"it is {what}")
 
 
 def _refuse(name: str) -> NoReturn:

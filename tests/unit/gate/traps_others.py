@@ -214,6 +214,10 @@ TRAPS: dict[str, tuple[bytes, ...]] = {
         b'{"a":' + b"1" * 9999 + b"}",
     ),
     "json-duplicate-key": (b'{"a": 1, "b": {"c": 1, "c": 2}}',),
+    "json-inside-file": (
+        b'{"certificate": 1, "first": [], "witnessed": []}',
+        b'{"reference": "r", "requester": {}, "protection": {}}',
+    ),
     "file-empty": (b"",),
     "file-unknown": (
         b"\x89PNG\r\n\x1a\n" + b"\0" * 64,
