@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from disclosable.casework.approval import Approval
 from disclosable.casework.case import Case
+from disclosable.casework.outcome import overall, summary
 from disclosable.checker.verify import Report
 from disclosable.errors import NotApproved, NotFit, NotSafe
 from disclosable.gate.inspection import Inspection
@@ -39,8 +40,17 @@ class DecidedResponse:
     @property
     def digest(self) -> str:
         """What an approver approves: the SHA-256 of every word and figure of the answer."""
-        release = self.publication.as_json() if self.publication else None
-        told = {"letter": render_body(self.letter), "release": release}
+        letter = self.letter
+        told = {
+            "title": letter.title,
+            "reference": letter.reference,
+            "authority": letter.authority,
+            "dated": letter.dated.isoformat(),
+            "letter": render_body(letter),
+            "outcome": overall(self.case).value,
+            "summary": summary(self.case),
+            "release": self.publication.as_json() if self.publication else None,
+        }
         return sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
