@@ -56,7 +56,7 @@ class Hierarchy:
             while at != TOTAL:
                 if at in seen:
                     raise BadSpec(
-                        f"{code!r} is part of itself, by way of {at!r}",
+                        f"{at!r} is part of itself, by way of {parents[at]!r}",
                         where=f"dimension {self.name!r}",
                     )
                 seen.add(at)

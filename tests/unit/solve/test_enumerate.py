@@ -87,5 +87,5 @@ def test_an_open_count_that_a_sum_closes_is_closed():
 
 
 def test_more_unknowns_than_python_allows_calls_in_calls():
-    size = 1500
+    size = 1100
     assert next(solutions(System((0,) * size, (1,) * size, ()), Budget(size + 1))) == (0,) * size
