@@ -10,13 +10,14 @@ CASE := examples/knife-orders
 ANSWER := build/answer
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test check unit browser lock fuzz docs clean help
+.PHONY: run test check browser bench lock clean help
 
 help:
 	@echo "make run            set up, answer the example case, serve it at http://localhost:$(PORT)"
 	@echo "make run SERVE=no   the same, without serving"
 	@echo "make test           set up and run every check"
 	@echo "make check          the quick checks: style, types, import rules, unit tests"
+	@echo "make bench          how long the main steps take, as ratios"
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Disclosable needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make run PYTHON=python3.12")'
@@ -58,6 +59,10 @@ test: $(VENV)/.test browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2
+
+# Ratios measured in one run, never a pass or fail (about ten minutes).
+bench: $(VENV)/.run
+	$(BIN)/python benchmarks/run.py
 
 # The locks name no package index. Run after changing a .in file; needs uv (pip install uv).
 lock:

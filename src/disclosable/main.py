@@ -110,7 +110,7 @@ def answer(
     ledger: Annotated[
         Path | None, typer.Option(help="The authority's ledger of releases, if it is elsewhere.")
     ] = None,
-    time: Seconds = 120.0,
+    time: Seconds = 600.0,
     as_json: JsonFlag = False,
 ) -> int:
     """Answer a whole request from its folder: DIR/public leaves, DIR/inside stays."""

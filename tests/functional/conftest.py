@@ -1,4 +1,4 @@
-"""A real server with an answered case in it, and a real browser in front of it.
+"""A real server with the example's answer in it, and a real browser in front of it.
 
 `answered` is the one place that says which answer is served: (case folder, answer folder). What
 the tests expect they read from that answer's own files, so another answer can take its place.
@@ -6,9 +6,9 @@ the tests expect they read from that answer's own files, so another answer can t
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
-import runpy
 import shutil
 import signal
 import subprocess
@@ -23,6 +23,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from disclosable.answer.deliver import answer
+
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,7 +35,7 @@ SWITCHES = [
 ]
 READY = "The disclosure log is at "
 EXIT = "https://www.bbc.co.uk/weather"
-write_sample = runpy.run_path(str(Path(__file__).parent / "sample_answer.py"))["write_sample"]
+EXAMPLE = Path(__file__).parents[2] / "examples" / "knife-orders"
 
 
 @dataclass(frozen=True)
@@ -112,8 +114,31 @@ def running(case: Path, answer: Path, data: Path) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def answered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The case folder and the answer's folder that most tests are about."""
-    folder = tmp_path_factory.mktemp("answered")
-    return folder / "case", write_sample(folder)
+    return _made_once(tmp_path_factory, "answered")
+
+
+@pytest.fixture(scope="session")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The same case without its approval, and the draft that comes of it."""
+    return _made_once(tmp_path_factory, "drafted")
+
+
+def _made_once(factory: pytest.TempPathFactory, name: str) -> tuple[Path, Path]:
+    """Answer a copy of the example, once for all processes that the tests are shared out to."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    case, out, done = folder / "case", folder / "answer", folder / "done"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.copytree(EXAMPLE, case)
+            if name == "drafted":
+                (case / "approval.toml").unlink()
+            delivery = answer(case, out)
+            assert (delivery.refusal is None) == (name == "answered")
+            done.touch()
+    return case, out
 
 
 @pytest.fixture(scope="session")
@@ -135,10 +160,33 @@ def serving_command() -> Callable[..., list[str]]:
     return serve_command
 
 
+@pytest.fixture(scope="session")
+def draft_site(
+    drafted: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """A server with a draft in it."""
+    with running(*drafted, tmp_path_factory.mktemp("data")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def broken_site(
+    answered: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """A server on whose disk a published table was changed."""
+    with running(*answered, tmp_path_factory.mktemp("data")) as started:
+        (published,) = (started.data / "published").glob("*/demographics.csv")
+        published.write_bytes(published.read_bytes().replace(b"xx", b" 3"))
+        yield started
+
+
 @pytest.fixture
-def sample() -> Callable[..., Path]:
-    """`write_sample`, for a test that wants an answer of its own."""
-    return write_sample
+def copied(answered: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
+    """The case and its answer as copies, for a test that changes them."""
+    case, out = tmp_path / "case", tmp_path / "answer"
+    shutil.copytree(answered[0], case)
+    shutil.copytree(answered[1], out)
+    return case, out
 
 
 @pytest.fixture(scope="module")
@@ -200,6 +248,16 @@ def plain_page(browser: Browser, site: Site) -> Iterator[Page]:
 
 
 @pytest.fixture
+def disk_page(browser: Browser) -> Iterator[Page]:
+    """A page for files that are opened from the disk. Nothing else is fetched."""
+    context: BrowserContext = browser.new_context(offline=True)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@pytest.fixture
 def visit(browser: Browser) -> Callable[..., Any]:
     """`visiting`, for a test that has a server of its own."""
 
@@ -212,6 +270,17 @@ def visit(browser: Browser) -> Callable[..., Any]:
 @pytest.fixture
 def signed_in(page: Page, site: Site) -> Page:
     """A page of somebody who has signed in as staff."""
+    return sign_in(page, site)
+
+
+@pytest.fixture
+def signing_in() -> Callable[[Page, Site], Page]:
+    """`sign_in`, for a test of another site."""
+    return sign_in
+
+
+def sign_in(page: Page, site: Site) -> Page:
+    """Sign in with the first account."""
     name, password = site.account
     page.goto(f"{site.address}staff/")
     page.get_by_label("User name").fill(name)

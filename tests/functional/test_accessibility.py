@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,6 +64,40 @@ def test_a_public_page_has_no_fault(page: Page, site: Any, place: str) -> None:
 def test_a_staff_page_has_no_fault(signed_in: Page, site: Any, place: str) -> None:
     signed_in.goto(site.case_page if place == "case" else f"{site.address}{place}")
     assert faults(signed_in) == []
+
+
+def test_the_page_of_a_technical_problem_has_no_fault(
+    broken_site: Any, visit: Callable[..., Any]
+) -> None:
+    with visit(broken_site) as page:
+        page.goto(f"{broken_site.answer_page}files/demographics.csv")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("technical problem")
+        assert faults(page) == []
+
+
+def test_the_preview_of_a_draft_has_no_fault(
+    draft_site: Any, visit: Callable[..., Any], signing_in: Callable[..., Page]
+) -> None:
+    with visit(draft_site) as page:
+        signing_in(page, draft_site)
+        for address in (draft_site.case_page, f"{draft_site.case_page}answer/"):
+            page.goto(address)
+            expect(page.get_by_text("This answer is a draft.").first).to_be_visible()
+            assert faults(page) == []
+
+
+@pytest.mark.parametrize("name", ["letter.html", "log.html"])
+def test_a_page_opened_from_the_disk_has_no_fault(
+    disk_page: Page, answered: tuple[Path, Path], name: str
+) -> None:
+    disk_page.goto((answered[1] / "public" / name).as_uri())
+    assert faults(disk_page) == []
+    over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    for width in (320, 1280):
+        disk_page.set_viewport_size({"width": width, "height": 800})
+        assert disk_page.evaluate(over) <= 0, width
+    for link in disk_page.locator("nav a").all():
+        assert disk_page.locator(str(link.get_attribute("href"))).count() == 1
 
 
 @pytest.mark.parametrize("width", [320, 640, 1280])

@@ -18,9 +18,9 @@ def ends(command: list[str]) -> tuple[int, str]:
 
 
 def test_a_second_start_loses_nothing_and_writes_nothing(
-    sample: Callable[..., Path], serving: Callable[..., Any], tmp_path: Path
+    answered: tuple[Path, Path], serving: Callable[..., Any], tmp_path: Path
 ) -> None:
-    answer, data = sample(tmp_path), tmp_path / "data"
+    data = tmp_path / "data"
 
     def kept() -> dict[str, Any]:
         with sqlite3.connect(data / "disclosable.sqlite3") as database:
@@ -37,7 +37,7 @@ def test_a_second_start_loses_nothing_and_writes_nothing(
         }
         return {"rows": rows, "files": files}
 
-    with serving(tmp_path / "case", answer, data) as site:
+    with serving(*answered, data) as site:
         assert "taken in and published" in site.said
         assert str(data / "first-sign-in.txt") in site.said
         assert site.account[1] not in site.said
@@ -45,7 +45,7 @@ def test_a_second_start_loses_nothing_and_writes_nothing(
     assert [len(rows) for rows in before["rows"].values()] == [1, 1, 1, 1]
     for name in ("secret-key", "first-sign-in.txt"):
         assert (data / name).stat().st_mode & 0o777 == 0o600
-    with serving(tmp_path / "case", answer, data) as site:
+    with serving(*answered, data) as site:
         assert "is here already, unchanged" in site.said
     assert kept() == before
 
@@ -65,25 +65,25 @@ def test_a_port_in_use_is_a_sentence(
 
 
 def test_an_answer_to_another_case_is_refused(
-    sample: Callable[..., Path], serving_command: Callable[..., list[str]], tmp_path: Path
+    copied: tuple[Path, Path], serving_command: Callable[..., list[str]], tmp_path: Path
 ) -> None:
-    answer = sample(tmp_path)
-    (tmp_path / "case" / "request.toml").write_text('reference = "01.FOI.23.000001"\n')
-    code, said = ends(serving_command(tmp_path / "case", answer, tmp_path / "data"))
+    case, answer = copied
+    (case / "request.toml").write_text('reference = "01.FOI.23.000001"\n')
+    code, said = ends(serving_command(*copied, tmp_path / "data"))
     assert code == 2
     assert "01.FOI.23.000001" in said
-    assert "01.FOI.23.000777" in said
+    assert json.loads((answer / "inside" / "case.json").read_text("utf-8"))["reference"] in said
 
 
 def test_an_answer_that_nobody_else_approved_is_refused(
-    sample: Callable[..., Path], serving_command: Callable[..., list[str]], tmp_path: Path
+    copied: tuple[Path, Path], serving_command: Callable[..., list[str]], tmp_path: Path
 ) -> None:
-    answer = sample(tmp_path)
-    path = answer / "inside" / "case.json"
+    path = copied[1] / "inside" / "case.json"
     case = json.loads(path.read_text(encoding="utf-8"))
-    case["approver"] = {"name": "alex  INVENTED", "role": "Head of information"}
+    spaced = case["author"]["name"].replace(" ", "  ").upper()
+    case["approver"] = {"name": spaced, "role": "Head of information"}
     path.write_text(json.dumps(case), encoding="utf-8")
-    code, said = ends(serving_command(tmp_path / "case", answer, tmp_path / "data"))
+    code, said = ends(serving_command(*copied, tmp_path / "data"))
     assert code == 3
     assert "nobody but its author has approved the answer" in said
 

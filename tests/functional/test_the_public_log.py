@@ -17,8 +17,21 @@ def test_the_log_lists_the_answer_and_leads_to_it(page: Page, site: Any) -> None
     page.get_by_role("link", name=site.log["title"]).click()
     expect(page).to_have_url(site.answer_page)
     expect(page.get_by_role("heading", level=1)).to_have_text(site.log["title"])
+    expect(page.get_by_text(site.log["summary"])).to_be_visible()
+    letter = page.locator("article")
     for question in site.log["questions"]:
-        expect(page.get_by_text(question["outcome"], exact=True).first).to_be_visible()
+        expect(letter.get_by_text(question["text"]).first).to_be_visible()
+
+
+def test_the_list_at_the_top_leads_to_every_part_and_table(page: Page, site: Any) -> None:
+    page.goto(site.answer_page)
+    links = page.get_by_role("navigation", name="On this page").get_by_role("link")
+    parts = page.locator("article > section > h2, article caption")
+    assert links.all_inner_texts() == parts.all_inner_texts()
+    assert any(words.startswith("Table 1: ") for words in links.all_inner_texts())
+    for link in links.all():
+        link.click()
+        expect(page.locator(str(link.get_attribute("href")))).to_be_in_viewport()
 
 
 def test_the_tables_can_be_seen_with_the_marker_and_its_legend(page: Page, site: Any) -> None:
@@ -87,18 +100,10 @@ def test_a_page_that_does_not_exist_says_so(page: Page, site: Any) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
 
 
-def test_a_changed_file_is_never_handed_out(
-    sample: Callable[..., Path],
-    serving: Callable[..., Any],
-    visit: Callable[..., Any],
-    tmp_path: Path,
-) -> None:
+def test_a_changed_file_is_never_handed_out(broken_site: Any, visit: Callable[..., Any]) -> None:
     """A published file that was changed on the disk is a technical problem, not a download."""
-    answer = sample(tmp_path)
-    with serving(tmp_path / "case", answer, tmp_path / "data") as site, visit(site) as page:
-        (published,) = (site.data / "published").glob("*/areas.csv")
-        published.write_bytes(published.read_bytes().replace(b"xx", b" 3"))
-        response = page.goto(f"{site.answer_page}files/areas.csv")
+    with visit(broken_site) as page:
+        response = page.goto(f"{broken_site.answer_page}files/demographics.csv")
         assert response is not None
         assert response.status == 500
         expect(page.get_by_role("heading", level=1)).to_have_text(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,27 +69,22 @@ def test_signing_out_closes_the_cases(signed_in: Page, site: Any) -> None:
 
 
 def test_a_draft_is_for_staff_only(
-    sample: Callable[..., Path],
-    serving: Callable[..., Any],
-    visit: Callable[..., Any],
-    tmp_path: Path,
+    draft_site: Any, visit: Callable[..., Any], signing_in: Callable[..., Page]
 ) -> None:
-    answer = sample(tmp_path, state="draft")
-    with serving(tmp_path / "case", answer, tmp_path / "data") as site:
-        assert "only staff can see it" in site.said
-        with visit(site) as page:
-            page.goto(site.address)
-            expect(page.get_by_text("No answer has been published yet.")).to_be_visible()
-            assert page.request.get(site.answer_page).status == 404
-            for file in site.log["files"]:
-                assert page.request.get(f"{site.answer_page}files/{file['name']}").status == 404
-            assert list((site.data / "published").iterdir()) == []
+    site = draft_site
+    assert "only staff can see it" in site.said
+    assert site.log["files"]
+    with visit(site) as page:
+        page.goto(site.address)
+        expect(page.get_by_text("No answer has been published yet.")).to_be_visible()
+        assert page.request.get(site.answer_page).status == 404
+        for file in site.log["files"]:
+            assert page.request.get(f"{site.answer_page}files/{file['name']}").status == 404
+        assert list((site.data / "published").iterdir()) == []
 
-            page.goto(site.case_page)
-            page.get_by_label("User name").fill(site.account[0])
-            page.get_by_label("Password", exact=True).fill(site.account[1])
-            page.get_by_role("button", name="Sign in").click()
-            expect(page.get_by_text("This answer is a draft.").first).to_be_visible()
-            page.get_by_role("link", name="Read the draft answer").click()
-            expect(page.locator("table[data-table]").first).to_be_visible()
-            assert page.locator("a[download]").count() == 0
+        signing_in(page, site)
+        page.goto(site.case_page)
+        expect(page.get_by_text("This answer is a draft.").first).to_be_visible()
+        page.get_by_role("link", name="Read the draft answer").click()
+        expect(page.locator("table[data-table]").first).to_be_visible()
+        assert page.locator("a[download]").count() == 0

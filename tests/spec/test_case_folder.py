@@ -53,9 +53,8 @@ def test_a_folder_holds_a_request_its_decisions_and_the_authority_s_settings() -
     }
     assert overall(case) == "Disclosed in part"
     assert summary(case) == (
-        "Question 1, Question 2 and Question 3: not held. Question 4: disclosed in part. Some "
-        "figures are withheld: Section 40(2) by virtue of section 40(3A)(a) - Personal "
-        "information."
+        "Questions 1, 2 and 3: not held. Question 4: disclosed in part. Some figures are withheld "
+        "under section 40(2) by virtue of section 40(3A)(a) (personal information)."
     )
 
     # Tables have numbers, in the order of tables.toml.

@@ -52,7 +52,7 @@ def answer(
     out: Path,
     *,
     ledger: Path | None = None,
-    seconds: float = 120.0,
+    seconds: float = 600.0,
     progress: Progress = silent,
 ) -> Delivery:
     """Answer the request in `case_folder`; files for the public and files to keep, below `out`.
@@ -79,9 +79,10 @@ def answer(
         except NotApproved as why:
             refusal = why
         _keep(decided, files, inside, inputs, approved=refusal is None)
-        where = _move(staging, out, PUBLIC if refusal is None else DRAFTS)
         if refusal is None and decided.publication is not None and approval is not None:
+            # First, so that nothing is ever public that the ledger does not know of.
             append(ledger or out / INSIDE / LEDGER, decided.publication, approval.on)
+        where = _move(staging, out, PUBLIC if refusal is None else DRAFTS)
     return Delivery(where, _read_record(out), report, refusal)
 
 
@@ -189,14 +190,20 @@ def _move(staging: Path, out: Path, name: str) -> Path:
     """Put the new files in place. The ledger, and what nobody made anew, stay."""
     target = out / name
     old = staging / "old"
-    if target.exists():
-        target.rename(old)
-    (staging / PUBLIC).rename(target)
-    if name == PUBLIC:
-        shutil.rmtree(out / DRAFTS, ignore_errors=True)
     inside = out / INSIDE
     inside.mkdir(exist_ok=True)
     inside.chmod(0o700)
+    try:
+        if target.exists():
+            target.rename(old)
+        (staging / PUBLIC).rename(target)
+    except BaseException:
+        # Stopped in between: what was delivered before is put back, or it would go with the rest.
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise
+    if name == PUBLIC:
+        shutil.rmtree(out / DRAFTS, ignore_errors=True)
     for path in sorted((staging / INSIDE).iterdir()):
         path.chmod(0o600)
         path.replace(inside / path.name)

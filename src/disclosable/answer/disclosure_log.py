@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from disclosable.errors import BadCase
-from disclosable.letters.render.fragment import check_fragment
+from disclosable.letters.render.fragment import check_fragment, contents_of
 from disclosable.letters.render.html import environment
 from disclosable.letters.render.wording import date_in_words
 
@@ -120,4 +120,9 @@ def render_log_page(entry: DisclosureLogEntry) -> str:
     # The body was escaped as it was made, and the entry has refused anything else.
     body = Markup(entry.body_html)  # noqa: S704
     template = environment("disclosable.answer").get_template("log_page.html")
-    return template.render(entry=entry, body=body, published=date_in_words(entry.published))
+    return template.render(
+        entry=entry,
+        body=body,
+        contents=contents_of(entry.body_html),
+        published=date_in_words(entry.published),
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 from disclosable.answer.response import DecidedResponse
 from disclosable.casework.case import Case
 from disclosable.casework.folder import TABLES, read_case
-from disclosable.checker.prose import numbers_in
+from disclosable.checker.prose import numbers_in, phrases_of
 from disclosable.errors import BadCase, NotFit
 from disclosable.law.clock import deadline
 from disclosable.letters.compose import compose
@@ -16,6 +16,7 @@ from disclosable.progress import Progress, silent
 from disclosable.sdc.atlas import Atlas
 from disclosable.sdc.certificate import certify
 from disclosable.sdc.publication import Publication
+from disclosable.sdc.release import Release
 from disclosable.sdc.suppression import publish, suppress
 from disclosable.tables.count import count
 from disclosable.tables.records import read_records
@@ -23,7 +24,7 @@ from disclosable.tables.spec_file import TablesFile, read_tables_file
 
 
 def prepare(
-    folder: Path, *, seconds: float = 120.0, progress: Progress = silent
+    folder: Path, *, seconds: float = 600.0, progress: Progress = silent
 ) -> DecidedResponse:
     """Everything up to the approval, in memory; nothing is written.
 
@@ -40,7 +41,7 @@ def prepare(
     due = deadline(case.request.received, case.regime)
     if not case.tables:
         letter = compose(case, None, due)
-        _check_prose(letter)
+        _check_prose(letter, None)
         return DecidedResponse(case, due, letter, None, None)
     file = read_tables_file(folder / TABLES)
     return _with_figures(case, file, folder, seconds, progress)
@@ -66,7 +67,7 @@ def _with_figures(
     certificate = certify(release, suppression.counts, progress=progress)
     progress("composing the letter", 0, None)
     letter = compose(case, release, deadline(case.request.received, case.regime))
-    _check_prose(letter)
+    _check_prose(letter, release)
     return DecidedResponse(
         case=case,
         due=deadline(case.request.received, case.regime),
@@ -80,12 +81,13 @@ def _with_figures(
     )
 
 
-def _check_prose(letter: Letter) -> None:
+def _check_prose(letter: Letter, release: Release | None) -> None:
     """A number in the officer's own words could be a count that nothing protects."""
+    phrases = _phrases(release) if release is not None else ()
     for content in letter.lines():
         text = "".join("\N{MIDDLE DOT}" if isinstance(p, Figure) else p.text for p in content)
         addresses = [p.address for p in content if isinstance(p, Link)]
-        for number in numbers_in(text):
+        for number in numbers_in(text, phrases):
             if number.number not in "".join(addresses):
                 raise NotFit(
                     f"the letter tells the number {number.number!r}, which no table accounts for: "
@@ -93,3 +95,11 @@ def _check_prose(letter: Letter) -> None:
                     where=f"letter {letter.reference}",
                     expected="counts of people in the tables only; reword it in decisions.toml",
                 )
+
+
+def _phrases(release: Release) -> tuple[str, ...]:
+    """The texts with numbers that the release prints itself."""
+    rule = release.rule
+    sentences = [t.legend[marker].sentence for t in release.tables for marker in t.legend]
+    codes = {c for t in release.tables for d in t.spec.dimensions for c in d.parents}
+    return phrases_of(rule.covered.start, rule.high, [rule.sentence, *sentences], sorted(codes))

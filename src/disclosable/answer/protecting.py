@@ -51,7 +51,6 @@ class Protected:
             "cells": self.cells,
             "low": self.low,
             "others": self.others,
-            "least_others": self.least,
             "minimal": self.minimal,
             "promise": self.report.promise,
             "legends": {
@@ -64,11 +63,12 @@ class Protected:
 
     def lines(self) -> list[str]:
         """For people."""
-        fewest = (
-            "proved to be the fewest for this legend"
-            if self.minimal
-            else f"at least {self.least} are needed; not proved to be the fewest"
-        )
+        if self.minimal:
+            fewest = "proved to be the fewest for this legend"
+        elif self.least == self.others:
+            fewest = "none with fewer was found, which is not proved"
+        else:
+            fewest = "not proved to be the fewest"
         told = [
             f"Protected {self.cells} cells: {self.low} low, {self.others} more hidden so that the "
             f"low ones stay hidden ({fewest}).",
@@ -127,9 +127,9 @@ def protect(
         certificate.write(staging / CERTIFICATE)
         progress("checking the certificate", 0, None)
         report = check(staging / CERTIFICATE, staging)
+        (staging / CERTIFICATE).chmod(0o600)
         for path in (*written, staging / CERTIFICATE):
             path.replace(out / path.name)
-        (out / CERTIFICATE).chmod(0o600)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return Protected(

@@ -28,8 +28,14 @@ def heading_of(exemption: Exemption) -> str:
 
     For example: Section 40(2) by virtue of section 40(3A)(a) - Personal information.
     """
+    claimed = claim_of(exemption)
+    return f"{claimed[0].upper()}{claimed[1:]} - {exemption.title}"
+
+
+def claim_of(exemption: Exemption) -> str:
+    """An exemption in the middle of a sentence: section 40(2) by virtue of section 40(3A)(a)."""
     virtue = f" by virtue of section {exemption.limb}" if exemption.limb else ""
-    return f"Section {exemption.citation}{virtue} - {exemption.title}"
+    return f"section {exemption.citation}{virtue}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +145,13 @@ def complaint_particulars(complaints: Complaints) -> Particulars:
     return Particulars(
         (
             "If you are unhappy with this answer, or with how your request was handled, you can "
-            "complain to us by asking for an internal review. Please ask within "
-            f"{complaints.ask_within} working days of the date of this answer, and say what you "
-            "disagree with.",
-            "The review is made by somebody who took no part in this answer. You will hear the "
-            f"outcome within {complaints.answered_within} working days.",
+            f"complain to us by asking {complaints.unit} for an internal review. Please ask "
+            f"within {complaints.ask_within} working days of the date of this answer, and say "
+            "what you disagree with. Somebody who took no part in this answer will make the "
+            f"review, and will tell you the outcome within {complaints.answered_within} working "
+            "days of your asking.",
         ),
         (
-            ("Ask", complaints.unit),
             ("By email", complaints.email),
             ("By post", ", ".join(complaints.post)),
         ),
@@ -163,12 +168,11 @@ def appeal_particulars(regulator: Regulator) -> Particulars:
     return Particulars(
         (
             "If you are still unhappy after the review, you have the right under section 50 of "
-            "the Act to apply to the regulator for a decision whether your request was dealt "
-            "with as the Act requires. The regulator will normally expect you to have asked for "
-            "a review first.",
+            f"the Act to apply to the regulator ({regulator.name}) for a decision whether "
+            "your request was dealt with as the Act requires. The regulator will normally expect "
+            "you to have asked for a review first.",
         ),
         (
-            ("Regulator", regulator.name),
             ("Website", regulator.website),
             ("Telephone", regulator.phone),
             ("By post", ", ".join(regulator.address)),
@@ -198,7 +202,7 @@ def notify(case: Case) -> RefusalNotice | None:
         )
     return RefusalNotice(
         f"Some of the figures asked for in {questions(labels)} are exempt information and are "
-        "withheld. So far as they are concerned this letter is a refusal notice under section 17 "
+        "withheld. For those figures this letter is a refusal notice under section 17 "
         f"of the {case.regime.title}.",
         tuple(grounds),
         complaint_particulars(case.authority.complaints),

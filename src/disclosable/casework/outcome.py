@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from disclosable.casework.case import Case
 from disclosable.casework.decision import Decision, Disclosed, Kind, NotHeld
-from disclosable.casework.notice import heading_of
+from disclosable.casework.notice import claim_of
 from disclosable.casework.wording import listed, questions
+from disclosable.law.exemptions import Exemption
 
 
 class Overall(StrEnum):
@@ -27,13 +28,18 @@ class Outcome:
     words: str
 
 
+def _exemption(exemption: Exemption) -> str:
+    """For example: section 40(2) by virtue of section 40(3A)(a) (personal information)."""
+    return f"{claim_of(exemption)} ({exemption.title[:1].lower()}{exemption.title[1:]})"
+
+
 def _words(case: Case, decision: Decision) -> str:
     if isinstance(decision, Disclosed):
         return f"Disclosed in {case.tables_called(decision.tables)}."
     if isinstance(decision, NotHeld):
         return f"Not held by {case.authority.name} (section 1(1)(a))."
     tables = case.tables_called(decision.applies_to)
-    return f"Some figures of {tables} are withheld: {heading_of(decision.exemption)}."
+    return f"Some figures in {tables} are withheld under {_exemption(decision.exemption)}."
 
 
 def outcomes(case: Case, label: str) -> tuple[Outcome, ...]:
@@ -67,6 +73,6 @@ def summary(case: Case) -> str:
         groups.setdefault(outcome_of(case, label), []).append(label)
     said = [f"{questions(labels)}: {found.lower()}." for found, labels in groups.items()]
     if case.decided.exempt:
-        claimed = listed(sorted({heading_of(d.exemption) for d in case.decided.exempt}))
-        said.append(f"Some figures are withheld: {claimed}.")
+        claimed = listed(sorted({_exemption(d.exemption) for d in case.decided.exempt}))
+        said.append(f"Some figures are withheld under {claimed}.")
     return " ".join(said)

@@ -25,12 +25,22 @@ class Person:
                 raise BadCase(f"the {field} of a member of staff is blank", expected=f"a {field}")
 
     def is_same_as(self, other: Person) -> bool:
-        """Whether the two names are one, whatever their capitals, accents' encoding and spaces."""
+        """Whether the two names are one, whatever their capitals, accents, dots and spaces."""
         return _plain(self.name) == _plain(other.name)
 
 
 def _plain(name: str) -> str:
-    normal = unicodedata.normalize("NFKC", name)
-    visible = "".join(c for c in normal if c.isprintable() or c.isspace())
-    # Folding can undo normal form, so it is normalised once more.
-    return " ".join(unicodedata.normalize("NFKC", visible.casefold()).split())
+    # Taken apart, so that accents and signs that join or vary letters unseen can be left out: two
+    # people whose names differ by an accent alone are rare, and a third person can then approve.
+    normal = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    letters = "".join(c if c.isalnum() else " " for c in normal if not _is_unseen(c))
+    return " ".join(letters.split()) or name
+
+
+_FILLERS = "\N{HANGUL CHOSEONG FILLER}\N{HANGUL JUNGSEONG FILLER}"
+
+
+def _is_unseen(sign: str) -> bool:
+    if sign in _FILLERS:
+        return True
+    return unicodedata.category(sign) in ("Mn", "Me", "Cf", "Cc") and not sign.isspace()

@@ -102,7 +102,7 @@ class PersonalDataChain:
             ),
             (
                 ("Among whom", sentence(who.population_at_risk)),
-                ("What would be revealed", sentence(who.reveals)),
+                ("What it reveals", sentence(who.reveals)),
                 ("Who could know", sentence(who.who_could_know)),
             ),
         )
@@ -137,8 +137,8 @@ class PersonalDataChain:
             "Why there is no public-interest test",
             (
                 "Section 40(2) is an absolute exemption only so far as the first condition is met "
-                "(section 2(3)). It is met here, so there is no public-interest test to make. "
-                "Under the other conditions the exemption is qualified; neither is relied on.",
+                "(section 2(3)). It is met here, and no other condition is relied on, so there "
+                "is no public-interest test to make.",
             ),
         )
         return identified, condition, absolute

@@ -29,7 +29,13 @@ def question(label: str) -> str:
 
 
 def questions(labels: Sequence[str]) -> str:
-    """Some questions by their labels: Question 1, Question 2 and Question 3."""
+    """Some questions by their labels: Questions 1, 2 and 3.
+
+    Labels with more than a number in them, such as 2(a), are each called a question: a number in
+    the middle of a list could be read as a count.
+    """
+    if len(labels) > 1 and all(label.isdigit() for label in labels):
+        return f"Questions {listed(labels)}"
     return listed([question(label) for label in labels])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from disclosable.checker.page import Page, read_page
 from disclosable.checker.prose import numbers_in
+from disclosable.checker.prose import phrases_of as phrases
 from disclosable.checker.published import (
     Codes,
     PublishedRelease,
@@ -73,8 +74,17 @@ def compare_pages(
     return prose, problems
 
 
+def phrases_of(release: PublishedRelease) -> tuple[str, ...]:
+    """The texts with numbers that the release prints itself."""
+    rule = release.rule
+    legends = [m.sentence for t in release.tables.values() for m in t.legend.values()]
+    codes = [c for d in release.dimensions.values() for c in d.parents]
+    return phrases(rule.low, rule.high, [rule.sentence, *legends], codes)
+
+
 def _page(release: PublishedRelease, page: Page, name: str) -> tuple[list[Prose], list[str]]:
     problems = [f"{name}: {what} stands twice" for what in page.repeated]
+    problems += [f"{name}: {what}" for what in page.strange]
     if page.nameless:
         problems.append(f"{name}: there is a table that names no table of the release")
     for table_name, cells in page.tables.items():
@@ -117,8 +127,9 @@ def _page(release: PublishedRelease, page: Page, name: str) -> tuple[list[Prose]
             )
         else:
             prose.append((name, table_name, codes, told))
+    known_phrases = phrases_of(release)
     for text in page.prose:
-        for number in numbers_in(text):
+        for number in numbers_in(text, known_phrases):
             problems.append(
                 f"{name}: the prose tells the number {number.number!r} and the release does not "
                 f'account for it: "...{number.around}..."'

@@ -9,12 +9,14 @@ is taken for a figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _LIMB = r"(?:\d+[A-Z]{0,2}|\(\w+\))(?:\(\w+\))*"
 _LIST = rf"{_LIMB}(?:(?:,\s*|\s+(?:and|or|to)\s+)(?:sections?\s+|articles?\s+)?{_LIMB})*"
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HARMLESS = re.compile(
     "|".join(
         (
@@ -24,25 +26,33 @@ _HARMLESS = re.compile(
             r"\b\d{4}-\d{2}-\d{2}\b",
             r"\b(?:19|20)\d{2}(?:/\d{2}|\s+to\s+(?:19|20)\d{2})?\b(?![\d.,]*\d)",
             rf"(?i:\b(?:sections?|s\.|articles?|regulations?|reg\.|paragraphs?|schedules?|parts?|chapters?)\s*{_LIST})",
-            r"(?i:\b(?:questions?|tables?|q|page|pages|stage|step)\s*\.?\s*\d+(?:(?:,\s*|\s+(?:and|or|to|of)\s+)\d+)*)",
-            r"(?i:\b(?:within\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-            r"\s+(?:working\s+|calendar\s+|school\s+)?(?:days?|weeks?|months?|years?|hours?|minutes?))",
-            r"(?i:\b(?:from|between)\s+\d+\s+(?:to|and)\s+\d+\b)",
-            r"(?i:\b\d+\s+(?:or|and)\s+(?:fewer|below|less|under|more|over|above)\b)",
-            r"(?i:\b(?:fewer|less|lower|higher|more|greater)\s+than\s+\d+\b)",
-            r"(?i:\b(?:aged?|under|over)\s+\d+(?:\s+(?:to|and)\s+(?:over\s+)?\d*)?)",
+            r"(?i:\b(?:questions?|tables?|q|page|pages|stage|step)\s*\.?\s*\d+(?:(?:,\s*|\s+(?:and|or|to|of)\s+)\d+\b(?!\.[A-Z]))*)",
+            rf"(?i:\b(?:within\s+)?(?:\d+|{_SMALL})"
+            r"\s+(?:working\s+|calendar\s+|school\s+)?(?:days?|weeks?|months?|years?|hours?|minutes?)\b)",
+            r"(?i:\b\d+\s+or\s+(?:fewer|below|less|under|more|over|above)\b)",
+            r"(?i:\b(?:aged?|under)\s+\d+(?:\s+(?:to|and)\s+(?:over\s+)?\d*)?)",
             r"(?i:\bmay\s+be\s+0\b|\bis\s+not\s+0\b|\bcount\s+of\s+0\b)",
             r"\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b101\b(?=\s+or|\s*\.)",
             r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b",
             r"\b\d{2}\.[A-Z]{2,6}\.\d{2}\.\d{4,8}\b",
             r"\b\d+(?:\.\d+)?\s(?:bytes|[KMG]B)\b",
             r"\bPO Box \d+\b|(?i:\bversion\s+\d+(?:\.\d+)*\b)",
-            r"\b[A-Za-z]+\d+\b",
+            r"(?i:\b(?:no|to|than|about)\s+one\s+person\b)",
         )
     )
 )
-_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen"
-_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?%?(?![\w])|(?i:\b(?:" + _WORDS + r")\b)")
+_ONE = (
+    # The word mostly counts nothing ("one of the conditions"), so it is a figure only in company.
+    r"(?:only|just|exactly|but)\s+one|one\s+(?:was|were|is|are|had|has|person|man|woman|child|boy|girl|"
+    r"male|female|adult|youth)"
+)
+_WORDS = (
+    f"{_ONE}|{_SMALL.removeprefix('one|')}|dozen|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|"
+    "forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+)
+_NUMBER = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?%?|(?i:\b(?:" + _WORDS + r")\b)")
+_HIDING = ("from {low} to {high}", "from 1 to {high}")
+_BLANK = "\N{MIDDLE DOT}"
 
 
 @dataclass(frozen=True)
@@ -53,10 +63,52 @@ class ProseNumber:
     around: str
 
 
-def numbers_in(text: str) -> Iterator[ProseNumber]:
-    """The numbers of a text that do not plainly count nothing."""
-    plain = " ".join(text.split())
-    left = _HARMLESS.sub(lambda m: "\N{MIDDLE DOT}" * len(m.group()), plain)
+def numbers_in(text: str, phrases: Iterable[str] = ()) -> Iterator[ProseNumber]:
+    """The numbers of a text that do not plainly count nothing.
+
+    `phrases` are texts that the release itself prints (legends, codes and what they mean); the
+    numbers in them are no figures, where they stand whole.
+    """
+    plain = " ".join(_in_plain_signs(text).split())
+    left = plain
+    for phrase in sorted({" ".join(_in_plain_signs(p).split()) for p in phrases}, key=len)[::-1]:
+        if any(c.isdigit() for c in phrase):
+            # A code that is a bare number, such as ward 3, is one only where it stands alone.
+            if phrase == plain:
+                return
+            if any(c.isalpha() for c in phrase):
+                whole = rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_])"
+                left = re.sub(whole, lambda m: _BLANK * len(m.group()), left)
+    left = _HARMLESS.sub(lambda m: _BLANK * len(m.group()), left)
     for match in _NUMBER.finditer(left):
         start, end = max(0, match.start() - 40), min(len(plain), match.end() + 40)
         yield ProseNumber(match.group(), plain[start:end].strip())
+
+
+def phrases_of(
+    low: int, high: int, sentences: Iterable[str], codes: Iterable[str]
+) -> tuple[str, ...]:
+    """The texts with numbers that a release prints itself: its rule, its legends, its codes.
+
+    The rule covers counts from `low` to `high`; `sentences` say what it and the markers mean.
+    """
+    spans = {words.format(low=low, high=high) for words in _HIDING}
+    if high == 1:
+        spans.add("a count of 1")
+    return (*spans, *sentences, f"higher than {high}", *codes)
+
+
+def _in_plain_signs(text: str) -> str:
+    """Numbers in any script or style as plain digits, and what nobody sees left out."""
+    signs = []
+    for sign in unicodedata.normalize("NFKC", "".join(_number_sign(s) for s in text)):
+        if unicodedata.category(sign) != "Cf":
+            signs.append(_number_sign(sign))
+    return "".join(signs)
+
+
+def _number_sign(sign: str) -> str:
+    """A sign that stands for a number (Roman, circled, of another script) as that number."""
+    if sign in "0123456789" or not sign.isnumeric():
+        return sign
+    return f" {unicodedata.numeric(sign):g} " if not sign.isdecimal() else str(int(sign))

@@ -9,25 +9,32 @@ from __future__ import annotations
 import csv
 import itertools
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from disclosable.errors import BadRelease
+from disclosable.checker.rule import Marker, Rule, whole, words
+from disclosable.errors import BadRelease, TooLarge
 
 TOTAL = "Total"
 Codes = tuple[str, ...]
 Address = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Marker:
-    """What the legend says of a marker: from `low` to `high` (None: open), in one sentence."""
-
-    low: int
-    high: int | None
-    sentence: str
+MOST_CELLS = 5_000_000
+"""More cells than this are refused before they are laid out in memory."""
+_KEYS = {
+    "release": "release population rule promise assumed dimensions tables",
+    "population": "unit period as_at source notes",
+    "rule": "low high zeros marker sentence",
+    "dimension": "name title codes",
+    "code": "code part_of meaning",
+    "table": "name title file dimensions legend figures",
+    "legend": "marker low high sentence",
+    "figure": "cell published",
+}
+"""Everything that `release.json` may say. Whatever else stood there would be read by nobody here
+and by everybody outside."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,10 @@ class PublishedTable:
         """Every cell that a record of this finest cell is counted in."""
         return itertools.product(*(d.chain(c) for d, c in zip(self.dimensions, leaf, strict=True)))
 
+    def depth(self, leaf: Codes) -> int:
+        """How many cells a record of this finest cell is counted in."""
+        return math.prod(len(d.chain(c)) for d, c in zip(self.dimensions, leaf, strict=True))
+
     def is_leaf(self, codes: Codes) -> bool:
         """Whether this is a finest cell of the table."""
         return len(codes) == len(self.dimensions) and all(
@@ -88,8 +99,9 @@ class PublishedRelease:
 
     name: str
     promise: str
-    rule: dict[str, Any]
+    rule: Rule
     assumed: tuple[str, ...]
+    notes: tuple[str, ...]
     dimensions: dict[str, Dimension]
     tables: dict[str, PublishedTable]
 
@@ -103,14 +115,19 @@ def read_release(folder: Path) -> PublishedRelease:
     path = folder / "release.json"
     data = read_json(path)
     try:
-        dimensions = {d["name"]: _dimension(d, path) for d in data["dimensions"]}
-        tables = [_table(t, dimensions, path) for t in data["tables"]]
+        _only(data, "release")
+        _only(data["population"], "population")
+        _only(data["rule"], "rule")
+        dimensions = [_dimension(d, path) for d in data["dimensions"]]
+        named = {d.name: d for d in dimensions}
+        tables = [_table(t, named, path) for t in data["tables"]]
         release = PublishedRelease(
-            name=str(data["release"]),
-            promise=str(data["promise"]),
-            rule=dict(data["rule"]),
-            assumed=tuple(data["assumed"]),
-            dimensions=dimensions,
+            name=words(data["release"]),
+            promise=words(data["promise"]),
+            rule=Rule.read(data["rule"]),
+            assumed=tuple(words(a) for a in data["assumed"]),
+            notes=tuple(words(n) for n in data["population"]["notes"]),
+            dimensions=named,
             tables={t.name: t for t in tables},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
@@ -121,6 +138,10 @@ def read_release(folder: Path) -> PublishedRelease:
         ) from None
     if len(release.tables) != len(tables) or not tables:
         raise BadRelease("no table, or two tables of one name", where=str(path))
+    if len(named) != len(dimensions):
+        raise BadRelease("two dimensions have one name", where=str(path))
+    if len({t.file for t in tables}) != len(tables):
+        raise BadRelease("two tables are in one file", where=str(path))
     return release
 
 
@@ -150,8 +171,17 @@ def read_json(path: Path) -> dict[str, Any]:
     return data
 
 
+def _only(data: dict[str, Any], kind: str) -> None:
+    more = sorted(data.keys() - set(_KEYS[kind].split()))
+    if more:
+        raise ValueError(f"{more[0]!r} is not known in a {kind}")
+
+
 def _dimension(data: dict[str, Any], path: Path) -> Dimension:
-    parents = {str(c["code"]): str(c["part_of"]) for c in data["codes"]}
+    _only(data, "dimension")
+    for code in data["codes"]:
+        _only(code, "code")
+    parents = {words(c["code"]): words(c["part_of"]) for c in data["codes"]}
     where = f"{path}, dimension {data['name']!r}"
     if len(parents) != len(data["codes"]) or TOTAL in parents or not parents:
         raise BadRelease("a code stands twice, is called Total, or there is none", where=where)
@@ -167,21 +197,36 @@ def _dimension(data: dict[str, Any], path: Path) -> Dimension:
                 raise BadRelease(f"{code!r} is part of itself", where=where)
             seen.add(at)
             at = parents[at]
-    return Dimension(str(data["name"]), parents, {c: tuple(v) for c, v in children.items()})
+    return Dimension(words(data["name"]), parents, {c: tuple(v) for c, v in children.items()})
 
 
 def _table(data: dict[str, Any], dimensions: dict[str, Dimension], path: Path) -> PublishedTable:
     where = f"{path}, table {data['name']!r}"
+    _only(data, "table")
+    for kind, entries in (("legend", data["legend"]), ("figure", data["figures"])):
+        for entry in entries:
+            _only(entry, kind)
     table = PublishedTable(
-        name=str(data["name"]),
-        file=str(data["file"]),
+        name=words(data["name"]),
+        file=words(data["file"]),
         dimensions=tuple(dimensions[name] for name in data["dimensions"]),
         figures={tuple(f["cell"]): f["published"] for f in data["figures"]},
         legend={
-            e["marker"]: Marker(int(e["low"]), e["high"], str(e["sentence"]))
+            words(e["marker"]): Marker(
+                whole(e["low"]),
+                None if e["high"] is None else whole(e["high"]),
+                words(e["sentence"]),
+            )
             for e in data["legend"]
         },
     )
+    if not table.dimensions or len({d.name for d in table.dimensions}) < len(table.dimensions):
+        raise BadRelease("it has no dimension, or one twice", where=where)
+    if len(table.legend) != len(data["legend"]):
+        raise BadRelease("a marker stands twice in its legend", where=where)
+    size = math.prod(len(d.parents) + 1 for d in table.dimensions)
+    if size > MOST_CELLS:
+        raise TooLarge(f"its dimensions have {size:,} cells", where=where)
     expected = set(itertools.product(*((*d.parents, TOTAL) for d in table.dimensions)))
     if len(table.figures) != len(data["figures"]) or set(table.figures) != expected:
         raise BadRelease("a cell is missing, stands twice or has an unknown code", where=where)
@@ -194,9 +239,7 @@ def _table(data: dict[str, Any], dimensions: dict[str, Dimension], path: Path) -
         elif isinstance(figure, bool) or not isinstance(figure, int) or figure < 0:
             raise BadRelease(f"the figure is {figure!r}", where=f"{where}, {show(codes)}")
     for marker, meaning in table.legend.items():
-        high = meaning.high
-        whole = high is None or (isinstance(high, int) and not isinstance(high, bool))
-        if not whole or meaning.low < 0 or (high is not None and high < meaning.low):
+        if meaning.low < 0 or (meaning.high is not None and meaning.high < meaning.low):
             raise BadRelease(f"the legend of {marker!r} makes no sense", where=where)
     return table
 

@@ -17,6 +17,8 @@ from disclosable.checker.published import (
 )
 
 Deltas = dict[Address, int]
+MOST_SUMS = 50_000_000
+"""Additions for one witness; a certificate that asks for more is refused before it stalls."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class Ledger:
         """
         by_table: dict[str, Deltas] = {name: {} for name in self._tables}
         leaves: dict[tuple[str, Codes], int] = {}
+        left = MOST_SUMS
         for entry in told:
             name, codes, number = entry[0], tuple(entry[1]), entry[2]
             table = self._tables.get(name)
@@ -116,6 +119,9 @@ class Ledger:
             if (name, codes) in leaves:
                 raise ValueError(f"{where}: {show(codes)} is given twice")
             leaves[name, codes] = number
+            left -= table.depth(codes)
+            if left < 0:
+                raise ValueError(f"{where}: it takes more than {MOST_SUMS:,} additions")
             sums = by_table[name]
             for cell in table.containing(codes):
                 address = table.address(cell)

@@ -11,7 +11,7 @@ from disclosable.casework.notice import RefusalNotice, notify
 from disclosable.casework.outcome import outcomes, overall
 from disclosable.casework.reason import PublicInterest, Reason
 from disclosable.casework.search import Search
-from disclosable.casework.wording import day, listed, question, questions, sentence
+from disclosable.casework.wording import day, listed, questions, sentence
 from disclosable.errors import BadCase, NotLawful
 from disclosable.law.clock import Deadline
 from disclosable.letters.disclosure import disclosed_figures
@@ -124,8 +124,6 @@ def _reference(case: Case, due: Deadline) -> Section:
     blocks.append(
         Facts(
             (
-                ("Reference", line(request.reference)),
-                ("Authority", line(case.authority.name)),
                 ("Request received", line(day(request.received))),
                 ("Answer due", line(f"{day(due.due)}{section}")),
                 ("Date of this answer", line(day(decided.on))),
@@ -179,19 +177,21 @@ def _decision(case: Case, notice: RefusalNotice | None) -> Section:
     ]
     if notice is not None:
         blocks.append(Paragraph(line(notice.fact)))
-        blocks.append(Paragraph(line("The information is withheld by virtue of:")))
+        many = len(notice.grounds) > 1
+        relied = "The exemptions are:" if many else "The exemption is:"
+        blocks.append(Paragraph(line(relied)))
         blocks.append(Bullets(tuple((Text(g.heading, strong=True),) for g in notice.grounds)))
     blocks.append(Heading("Question by question", 3))
-    blocks.append(Facts(tuple(_outcome(case, label) for label in case.labels)))
+    blocks.append(Facts(_outcomes(case)))
     for decision in case.decided.not_held:
         them = questions(decision.questions)
-        blocks.append(Heading(f"Information that is not held: {them}", 3))
+        blocks.append(Heading(f"{_capital(them)}: information that is not held", 3))
         blocks.append(
             Paragraph(
                 line(
                     f"With reference to {them}, this information is not held by "
                     f"{case.authority.name}. Section 1(1)(a) of the Act gives you the right to be "
-                    "told so. Before saying this we searched:"
+                    "told so. We searched:"
                 )
             )
         )
@@ -199,10 +199,17 @@ def _decision(case: Case, notice: RefusalNotice | None) -> Section:
     return Section(SectionKind.DECISION, "Decision", tuple(blocks))
 
 
-def _outcome(case: Case, label: str) -> tuple[str, Line]:
-    name = question(label)
-    said = " ".join(outcome.words for outcome in outcomes(case, label))
-    return name[0].upper() + name[1:], line(said)
+def _outcomes(case: Case) -> tuple[tuple[str, Line], ...]:
+    """What became of the questions; those of which the same is to be said stand together."""
+    together: dict[str, list[str]] = {}
+    for label in case.labels:
+        said = " ".join(outcome.words for outcome in outcomes(case, label))
+        together.setdefault(said, []).append(label)
+    return tuple((_capital(questions(labels)), line(said)) for said, labels in together.items())
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _search(search: Search) -> Line:
@@ -221,10 +228,10 @@ def _reasons(case: Case, release: Release | None, notice: RefusalNotice | None) 
     blocks.append(
         Paragraph(
             line(
-                "An answer under the Act is not private between us and the person who asks. What "
-                "is disclosed to one person is disclosed to the world, and this answer is "
-                "published in our disclosure log. I have therefore considered what anybody could "
-                "learn from the figures, whoever asked for them."
+                "An answer under the Act is not private. What is disclosed to one person is "
+                "disclosed to the world, and this answer is published in our disclosure log. I "
+                "have therefore considered what anybody could learn from the figures, whoever "
+                "asked for them."
             )
         )
     )

@@ -7,6 +7,7 @@ from disclosable.casework.decision import Disclosed
 from disclosable.casework.wording import question, sentence, table
 from disclosable.letters.letter import (
     Block,
+    Bullets,
     Facts,
     Figure,
     Heading,
@@ -26,9 +27,6 @@ def disclosed_figures(case: Case, release: Release) -> tuple[Block, ...]:
     for decision in case.decided.disclosed:
         for label in decision.questions:
             blocks += _answer(case, release, decision, label, explained)
-        if decision.explanations:
-            blocks.append(Heading("How to read these figures", 3))
-            blocks += [Paragraph(line(words)) for words in decision.explanations]
     return tuple(blocks)
 
 
@@ -42,15 +40,18 @@ def _answer(
         Heading(f"With reference to {question(label)}", 3),
         Paragraph(_opening(release, tables)),
     ]
+    reading = list(population.notes)
     if any(published.hidden for _, published in tables):
-        blocks.append(
-            Paragraph(
-                line(
-                    "A marker stands in place of each figure that is withheld. What it means is "
-                    "said beneath the table, and why under “Reason for decision”."
-                )
-            )
+        reading.insert(
+            0,
+            "A marker stands in place of each figure that is withheld. What it means is said "
+            "beneath each table, and why the figure is withheld under “Reason for decision”.",
         )
+    if label == decision.questions[0]:
+        reading += decision.explanations
+    if reading:
+        blocks.append(Heading("How to read these figures", 3))
+        blocks.append(Bullets(tuple(line(sentence(words)) for words in reading)))
     for number, published in tables:
         caption = f"{table(number)}: {published.spec.title}, {population.period}"
         blocks.append(TableBlock(published, caption, _notes(population)))
@@ -79,11 +80,8 @@ def _opening(release: Release, tables: list[tuple[int, PublishedTable]]) -> Line
 
 
 def _notes(population: Population) -> tuple[Line, ...]:
-    notes = [
-        f"What is counted: {population.unit}.",
-        f"Period: {population.period}.",
-        f"As at: {population.as_at}.",
-        f"Source: {population.source}",
-        *population.notes,
-    ]
-    return tuple(line(sentence(note)) for note in notes)
+    """What every table must say of itself. The period stands in its caption."""
+    return (
+        line(f"What is counted: {population.unit}. As at: {population.as_at}."),
+        line(sentence(f"Source: {population.source}")),
+    )

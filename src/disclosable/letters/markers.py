@@ -31,12 +31,12 @@ def marked_figures(case: Case, release: Release) -> tuple[Block, ...]:
         Paragraph(
             line(
                 f"Our policy, “{policy.name}” ({policy.citation}), is that {_low(rule)} is not "
-                f"published. {_zeros(rule, tables)} The rule covers totals as it covers every "
-                "other count. It says which counts to look at with care; whether the exemption "
-                "applies to them is a decision of its own, for which the reasons are below."
+                f"published. {_zeros(rule, tables)} Totals are treated in the same way. The "
+                "policy says which counts to look at with care; that the exemption applies to "
+                "them is a decision of its own, and its reasons are below."
             )
         ),
-        Paragraph(line("A marker stands in place of each count that is withheld:")),
+        Paragraph(line(_lead(tables))),
         Bullets(tuple(meanings)),
     ]
     blocks += [Paragraph(line(words)) for words in _kinds(rule, tables)]
@@ -49,10 +49,21 @@ def _low(rule: PrimaryRule) -> str:
 
 def _zeros(rule: PrimaryRule, tables: Sequence[tuple[int, PublishedTable]]) -> str:
     if rule.zeros is Zeros.HIDDEN:
-        return "A count of nought is treated as a low count and is not published either."
+        return "A count of 0 is treated as a low count and is not published either."
     if any(t.legend[marker].low == 0 for _, t in tables for marker in t.legend):
-        return "A count of nought is published, unless a low count could then be worked out."
-    return "A count of nought is published."
+        return "A count of 0 is published, unless a low count could then be worked out."
+    return "A count of 0 is published."
+
+
+def _lead(tables: Sequence[tuple[int, PublishedTable]]) -> str:
+    said: dict[str, set[str]] = {}
+    for _, t in tables:
+        for marker in t.legend:
+            said.setdefault(marker, set()).add(t.legend[marker].sentence)
+    lead = "A marker stands in place of each count that is withheld"
+    if any(len(sentences) > 1 for sentences in said.values()):
+        return f"{lead}. The same marker does not mean the same in every table:"
+    return f"{lead}:"
 
 
 def _is_open(meaning: Meaning, rule: PrimaryRule) -> bool:
@@ -66,36 +77,30 @@ def _kinds(rule: PrimaryRule, tables: Sequence[tuple[int, PublishedTable]]) -> l
     A sentence may say no more than the legend does: a letter that said that further counts *are*
     withheld would tell a reader of a table with few markers what the proof does not know.
     """
-    low_only, mixed, apart = [], [], []
+    mixed, apart = [], []
     for number, t in tables:
         opened = [marker for marker in t.legend if _is_open(t.legend[marker], rule)]
         closed = [marker for marker in t.legend if marker not in opened]
-        if not opened:
-            low_only.append(number)
-        elif closed:
+        if opened and closed:
             apart.append((number, opened))
-        else:
+        elif opened:
             mixed.append(number)
     said = []
-    if low_only:
-        said.append(
-            f"In {listed([table(n) for n in low_only])} the marker stands for low counts only."
-        )
     if mixed or apart:
         concerned = sorted([*mixed, *(number for number, _ in apart)])
         said.append(
             "Totals are the sums of their parts, so a low count that is withheld alone can often "
             "be worked out by subtraction from the figures around it. For that reason a count in "
             f"{listed([table(n) for n in concerned])} may be withheld although it is not low "
-            "itself. It is withheld under the same exemption: beside the figures that are "
-            "published, it would tell a low count and with it somebody's personal data. Such "
-            "counts are chosen so that as little as possible is lost."
+            "itself. The same exemption applies to it: beside the figures that are published, it "
+            "would tell a low count, and with it somebody's personal data. We keep such "
+            "counts as few as we can."
         )
     if mixed:
         said.append(
             f"In {listed([table(n) for n in mixed])} one marker stands for both kinds. This "
-            "letter does not say which marked count is of which kind, because that would itself "
-            "disclose what is exempt. Section 17(4) of the Act does not oblige us to say it."
+            "letter does not say which marked count is of which kind: that would itself disclose "
+            "what is exempt, and section 17(4) of the Act does not oblige us to."
         )
     for number, markers in apart:
         quoted = listed([f"“{marker}”" for marker in markers])

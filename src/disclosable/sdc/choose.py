@@ -13,23 +13,19 @@ approach to solve combinatorial optimization problems", Operations Research 61 (
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from disclosable.errors import TooLarge
 from disclosable.progress import Progress, silent
 from disclosable.sdc.problem import Demand, Problem
+from disclosable.sdc.proof import Failure, Grounds, alarm
 from disclosable.sdc.prover import Bounds, Prover
-from disclosable.solve.covering import Cover, can_be_met_below
-from disclosable.solve.enumerate import Budget, is_possible
+from disclosable.solve.covering import Cover
 from disclosable.solve.highs import Finder, Outcome, Relaxation, cheapest_cover
 from disclosable.solve.reach import reach
 from disclosable.solve.system import System
 
-CASES_FOR_A_COVER = 2_000
-CASES_FOR_THE_FEWEST = 500_000
-"""How many cases are tried to prove a lower bound in whole numbers before none is claimed."""
 EXACT_UP_TO = 400
 """Unknowns. Beyond this the fewest are not sought; the choice is safe, with no claim of fewest."""
 
@@ -38,19 +34,27 @@ EXACT_UP_TO = 400
 class Choice:
     """A choice of hidden unknowns that keeps the promise.
 
-    `cells` counts the published cells beyond the low ones; no safe choice has fewer than `least`.
-    `exact` says that this was proved in whole numbers, and does not rest on a solver's word.
+    `cells` counts the published cells beyond the low ones. `least` is the fewest that the solver
+    holds possible, 0 where they were not sought; `grounds` are what that rests on.
     """
 
     hidden: frozenset[int]
     cells: int
-    least: int
-    exact: bool = False
+    least: int = 0
+    grounds: tuple[Grounds, ...] = ()
 
     @property
-    def minimal(self) -> bool:
-        """Whether no safe choice hides fewer cells, proved in whole numbers."""
-        return self.cells == self.least and self.exact
+    def is_fewest(self) -> bool:
+        """Whether no safe choice hides fewer cells, in the solver's word."""
+        return self.cells == self.least
+
+    def is_proved(self, ends: Callable[[], bool]) -> bool:
+        """Whether no safe choice hides fewer cells, proved in whole numbers in time."""
+        if not self.cells:
+            return True
+        return (
+            self.is_fewest and bool(self.grounds) and all(g.are_proved(ends) for g in self.grounds)
+        )
 
 
 def choose(
@@ -65,7 +69,7 @@ def choose(
     and as small as the bound.
     """
     chooser = _Chooser(problem, seconds, progress)
-    if hint is not None and hint.minimal and chooser.is_safe(hint.hidden):
+    if hint is not None and hint.is_fewest and chooser.is_safe(hint.hidden):
         return hint
     if chooser.first_failure() is not None:
         return None
@@ -97,9 +101,9 @@ class _Chooser:
         self.prover = Prover(problem.system, problem.counts)
         self.plain = Finder(problem.system)
         self.relaxed = Relaxation(problem.system)
-        self._ends: Callable[[], bool] = _alarm(seconds)
+        self._ends = alarm(seconds)
         self.everything = frozenset(problem.low | set(problem.candidates))
-        self.reasons: list[tuple[Demand, int, frozenset[int]]] = []
+        self.failures: list[Failure] = []
         self.item = {u: i for i, u in enumerate(problem.candidates)}
 
     def cells(self, others: frozenset[int]) -> int:
@@ -165,35 +169,12 @@ class _Chooser:
             new = self._covers(asked, hidden) or self._covers(self._halves(hidden), hidden)
             if not new:
                 cells = self.cells(others)
-                return Choice(hidden, cells, cells, self._is_exact(costs, covers, cells))
+                items = [len(problem.atlas.places[u]) for u in problem.candidates]
+                items += [0] * len(earners)
+                grounds = Grounds(problem, tuple(covers), tuple(self.failures), tuple(items), cells)
+                return Choice(hidden, cells, cells, (grounds,))
             covers.extend(new)
         raise TooLarge("the time for finding the fewest cells ran out")
-
-    def _is_exact(self, costs: list[int], covers: list[Cover], least: int) -> bool:
-        """Whether the lower bound holds in whole numbers: every cover, and the choice of items."""
-        cells = [len(self.problem.atlas.places[u]) for u in self.problem.candidates]
-        cells += [0] * (len(costs) - len(cells))
-        self.progress("proving that fewer would not do", 0, None)
-        for demand, value, widest in self.reasons:
-            bounds = self.problem.bounds(widest)
-            options = [(value, value)] if demand.values else [(0, value - 1), (value + 1, None)]
-            for low, high in options:
-                system = System(tuple(bounds[0]), tuple(bounds[1]), self.problem.system.equations)
-                least_low = max(low, bounds[0][demand.unknown])
-                top = bounds[1][demand.unknown]
-                most = high if top is None else top if high is None else min(high, top)
-                if most is not None and most < least_low:
-                    continue
-                try:
-                    fixed = system.with_bounds({demand.unknown: (least_low, most)})
-                    if is_possible(fixed, Budget(CASES_FOR_A_COVER)):
-                        return False
-                except TooLarge:
-                    return False
-        try:
-            return not can_be_met_below(cells, covers, least, Budget(CASES_FOR_THE_FEWEST))
-        except TooLarge:
-            return False
 
     def _covers(
         self, asked: list[tuple[Demand, frozenset[int]]], hidden: frozenset[int]
@@ -223,7 +204,7 @@ class _Chooser:
             elif len(group) > 1:
                 middle = len(group) // 2
                 waiting += [group[middle:], group[:middle]]
-        self.reasons.append((demand, value, frozenset(widest)))
+        self.failures.append(Failure(demand, value, frozenset(widest)))
         return frozenset(self.item[u] for u in self.problem.candidates if u not in widest)
 
     def _fails(self, demand: Demand, value: int, hidden: set[int], fractions: bool = False) -> bool:
@@ -300,7 +281,7 @@ class _Chooser:
                 return None
         self._close_idle(hidden, earned)
         others = frozenset(hidden - problem.low)
-        return Choice(frozenset(hidden), self.cells(others), 0)
+        return Choice(frozenset(hidden), self.cells(others))
 
     def _open(self, demand: Demand, value: int, widest: Bounds, weights: list[int]) -> set[int]:
         """The cells that must be hidden for one value to be possible, about as few as there are."""
@@ -344,9 +325,3 @@ class _Chooser:
                 for d in (*demands, *(o for o in others if o is not None))
             ):
                 hidden.discard(u)
-
-
-def _alarm(seconds: float) -> Callable[[], bool]:
-    # A time budget is the caller's wish, so this is the one clock that the library reads.
-    end = time.monotonic() + seconds
-    return lambda: time.monotonic() > end

@@ -9,15 +9,22 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from disclosable.errors import BadRelease
 from disclosable.sdc.publication import Publication
 from disclosable.tables.cell import TOTAL
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks; there, one run at a time.
+    fcntl = None  # type: ignore[assignment]
 
 FIRST = "0" * 64
 """What the first entry is sealed by."""
@@ -65,9 +72,18 @@ class Ledger:
         """
         if not path.exists():
             return cls(())
+        try:
+            text = path.read_text(encoding="utf-8")
+        except ValueError:
+            raise BadRelease("it is not UTF-8, and so no ledger", where=str(path)) from None
+        return cls._parse(text, path)
+
+    @classmethod
+    def _parse(cls, text: str, path: Path) -> Ledger:
         entries: list[LedgerEntry] = []
         before = FIRST
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        # `splitlines` would also split at signs that may stand inside a code, such as U+2028.
+        for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), 1):
             where = f"{path}, line {number}"
             try:
                 content = json.loads(line)
@@ -96,18 +112,36 @@ def append(path: Path, publication: Publication, on: date) -> LedgerEntry | None
     Raises:
         BadRelease: the ledger is damaged. Nothing is then written.
     """
-    ledger = Ledger.read(path)
     content = _content(publication, on)
-    if ledger.has(content["digest"]):
-        return None
-    before = ledger.entries[-1].seal if ledger.entries else FIRST
-    entry = LedgerEntry.of(content, before)
+    Ledger.read(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(entry.line() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    with path.open("a+", encoding="utf-8") as file, _alone(file):
+        # Read once more: another run may have entered its release since.
+        ledger = Ledger.read(path)
+        if ledger.has(content["digest"]):
+            return None
+        before = ledger.entries[-1].seal if ledger.entries else FIRST
+        entry = LedgerEntry.of(content, before)
+        whole = path.stat().st_size
+        begun = whole and not path.read_bytes().endswith(b"\n")
+        try:
+            file.write(("\n" if begun else "") + entry.line() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            # Half a line would look like tampering from then on.
+            os.truncate(path, whole)
+            raise
     return entry
+
+
+@contextmanager
+def _alone(file: IO[str]) -> Iterator[None]:
+    """Nobody else enters anything meanwhile: two entries sealed by one would break the chain."""
+    if fcntl is not None:
+        fcntl.flock(file, fcntl.LOCK_EX)
+    # Closing the file gives the lock back, after what was written has reached it.
+    yield
 
 
 def digest_of(publication: Publication) -> str:

@@ -89,5 +89,9 @@ class PrimaryRule:
     def sentence(self) -> str:
         """The rule in words, for a letter."""
         span = f"{self.high} or fewer" if self.high > 1 else "1"
-        shown = "A count of 0 is shown." if self.zeros is Zeros.SHOWN else "A count of 0 is hidden."
-        return f"Counts of {span} are not shown. {shown}"
+        # A 0 may have to be hidden so that a low count stays hidden; the table's legend says so.
+        if self.zeros is Zeros.SHOWN:
+            zero = "A count of 0 is shown, unless a low count could then be worked out."
+        else:
+            zero = "A count of 0 is hidden."
+        return f"Counts of {span} are not shown. {zero}"

@@ -12,6 +12,7 @@ from disclosable.sdc.atlas import Atlas
 from disclosable.sdc.choose import Choice, choose, first_failure
 from disclosable.sdc.needs import find_needs, true_counts
 from disclosable.sdc.problem import Problem
+from disclosable.sdc.proof import Countdown, alarm
 from disclosable.sdc.release import Published, PublishedTable, Release
 from disclosable.sdc.rules import PrimaryRule, Zeros
 from disclosable.sdc.style import Style, legend_of, marker_of
@@ -34,9 +35,9 @@ ASSUMED = (
 class Suppression:
     """Which unknowns are hidden, in which style, with the true counts. Secret.
 
-    `low` are hidden because the rule covers them, `others` so that those stay hidden. `least` is a
-    proved lower bound on how many published cells beyond the low ones had to be hidden, for the
-    legends chosen; `minimal` says that it is reached.
+    `low` are hidden because the rule covers them, `others` so that those stay hidden. `least` is
+    how many published cells beyond the low ones had to be hidden for the legends chosen, as far as
+    the solver found (0: not sought); `minimal` says that no fewer would do, proved exactly.
     """
 
     atlas: Atlas
@@ -62,64 +63,71 @@ def suppress(
     rule: PrimaryRule,
     *,
     joint: Table | None = None,
-    seconds: float = 120.0,
+    seconds: float = 600.0,
     progress: Progress = silent,
 ) -> Suppression:
     """Choose what else to hide so that every low count keeps what the rule promises.
 
     The cheapest safe way of marking is found for each table by itself, then for all together.
-    `joint` is the table of all dimensions, needed only where `Atlas.of` adds it. After `seconds`
-    the best proved-safe choice so far is returned, with its lower bound.
+    `joint` is the table of all dimensions, needed only where `Atlas.of` adds it. Each search may
+    take half of the time that is left of `seconds`; afterwards the best proved-safe choice so far
+    is returned. A run that does not run out of time always chooses the same.
 
     Raises:
         Unproved: no choice of hidden cells keeps the promise; the message names a cell.
         BadSpec: the tables do not count the same records.
     """
+    clock = Countdown(seconds)
     atlas = Atlas.of([t.spec for t in tables])
     counts = true_counts(atlas, tables, joint)
     low = find_needs(atlas, counts, rule)
-    share = seconds / (len(tables) + 1)
     styles: dict[str, Style] = {}
-    together: frozenset[int] | None = frozenset()
-    least, exact = 0, True
+    parts: list[tuple[Choice, Atlas]] = []
     for done, table in enumerate(tables):
         progress(f"choosing how to mark {table.spec.name}", done, len(tables))
-        styles[table.spec.name], alone, part = _cheapest_style(table, rule, share)
-        if alone is None or together is None:
-            together = None
-        else:
-            together |= {atlas.index[part.unknowns[u]] for u in alone.hidden}
-            # Whatever is safe for all tables is safe for each, so the bounds of the tables add up.
-            least += alone.least
-            exact = exact and alone.exact
-    problem = Problem(atlas, counts, rule, low, styles)
-    hint = None
-    if together is not None:
-        cells = sum(len(atlas.places[u]) for u in together - low)
-        hint = Choice(together, cells, least, exact)
-    choice = choose(problem, share, progress, hint)
-    tried = [problem]
+        styles[table.spec.name], choice, part = _cheapest_style(table, rule, clock)
+        if choice is not None:
+            parts.append((choice, part))
+    tried = [Problem(atlas, counts, rule, low, styles)]
+    hint = _together(atlas, low, parts) if len(parts) == len(tables) else None
+    found = choose(tried[0], clock.half(), progress, hint)
     for style in (Style.ONE_MARKER, Style.ONE_MARKER_MAYBE_ZERO):
-        if choice is None:
-            problem = Problem(atlas, counts, rule, low, dict.fromkeys(styles, style))
-            tried.append(problem)
-            choice = choose(problem, share, progress)
-    if choice is None:
-        raise _impossible(tried, share)
+        if found is None:
+            tried.append(Problem(atlas, counts, rule, low, dict.fromkeys(styles, style)))
+            found = choose(tried[-1], clock.half(), progress)
+    if found is None:
+        raise _impossible(tried, clock.half())
+    progress("proving that fewer would not do", 0, None)
     return Suppression(
         atlas=atlas,
         rule=rule,
         counts=counts,
-        styles=MappingProxyType(dict(problem.styles)),
+        styles=MappingProxyType(dict(tried[-1].styles)),
         low=low,
-        others=choice.hidden - low,
-        least=choice.least,
-        minimal=choice.minimal,
+        others=found.hidden - low,
+        least=found.least,
+        minimal=found.is_proved(alarm(clock.half())),
+    )
+
+
+def _together(atlas: Atlas, low: frozenset[int], parts: Sequence[tuple[Choice, Atlas]]) -> Choice:
+    """The choices of the single tables as one, which may turn out to be safe for all of them.
+
+    Whatever is safe for all tables is safe for each, so the lower bounds of the tables add up.
+    """
+    hidden = frozenset(
+        atlas.index[part.unknowns[u]] for choice, part in parts for u in choice.hidden
+    )
+    return Choice(
+        hidden,
+        sum(len(atlas.places[u]) for u in hidden - low),
+        sum(choice.least for choice, _ in parts),
+        tuple(g for choice, _ in parts for g in choice.grounds if choice.cells),
     )
 
 
 def _cheapest_style(
-    table: Table, rule: PrimaryRule, seconds: float
+    table: Table, rule: PrimaryRule, clock: Countdown
 ) -> tuple[Style, Choice | None, Atlas]:
     """The way of marking that hides the fewest cells of a table taken by itself.
 
@@ -134,7 +142,7 @@ def _cheapest_style(
         if style.hides_zeros and rule.zeros is Zeros.HIDDEN:
             continue
         problem = Problem(atlas, counts, rule, low, {table.spec.name: style})
-        choice = choose(problem, seconds / len(Style))
+        choice = choose(problem, clock.half())
         if choice is None:
             continue
         if best is None or choice.cells < best[0].cells:

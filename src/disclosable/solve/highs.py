@@ -20,6 +20,8 @@ from disclosable.solve.system import System, Values
 
 LARGEST = 10**9
 """Beyond this a float cannot be trusted to tell whole numbers apart within HiGHS' tolerances."""
+WHOLE = 1e-6
+"""How far from whole a solution in fractions may be to be read as whole, and then added up."""
 
 
 class Outcome(Enum):
@@ -59,24 +61,24 @@ class Finder:
             return
         size = system.size
         model = _quiet(seconds)
-        infinity = highspy.kHighsInf
-        for _ in range(size):
-            model.addVar(0.0, infinity)
-        model.changeColsIntegrality(
-            size, np.arange(size, dtype=np.int32), np.full(size, highspy.HighsVarType.kInteger)
-        )
+        # With a start: how far each unknown goes up and how far down, and every unit costs one.
+        # What may not move is then 0 and falls away before the search.
+        columns = size if self._start is None else 2 * size
+        for _ in range(columns):
+            model.addVar(0.0, 0.0)
+        kinds = np.full(columns, highspy.HighsVarType.kInteger)
+        self._columns = np.arange(columns, dtype=np.int32)
+        model.changeColsIntegrality(columns, self._columns, kinds)
         for equation in system.equations:
-            _add_row(model, equation.terms, equation.equals, equation.equals)
-        if self._start is not None:
-            # unknown - up + down == start, and every unit up or down costs one.
-            for value, unknown in zip(self._start, range(size), strict=True):
-                up, down = size + 2 * unknown, size + 2 * unknown + 1
-                for column in (up, down):
-                    model.addVar(0.0, infinity)
-                    model.changeColCost(column, 1.0)
-                _add_row(model, ((unknown, 1), (up, -1), (down, 1)), value, value)
+            if self._start is None:
+                terms, left = equation.terms, equation.equals
+            else:
+                terms = tuple(
+                    (2 * i + at, c * s) for i, c in equation.terms for at, s in ((0, 1), (1, -1))
+                )
+                left = equation.equals - sum(c * self._start[i] for i, c in equation.terms)
+            _add_row(model, terms, left, left)
         self._model = model
-        self._columns = np.arange(size, dtype=np.int32)
 
     def find(
         self,
@@ -94,6 +96,10 @@ class Finder:
         """
         low, high = list(lows), list(highs)
         for unknown, value in (fixed or {}).items():
+            top = high[unknown]
+            if value < low[unknown] or (top is not None and value > top):
+                # To fix a count where its own bounds forbid it would answer another question.
+                return Answer(Outcome.NONE)
             low[unknown] = high[unknown] = value
         if any(h is not None and h < lo for lo, h in zip(low, high, strict=True)):
             return Answer(Outcome.NONE)
@@ -103,30 +109,59 @@ class Finder:
         if not size:
             met = self._system.solved_by(())
             return Answer(Outcome.FOUND, ()) if met else Answer(Outcome.NONE)
-        upper = [highspy.kHighsInf if h is None else float(h) for h in high]
-        self._model.changeColsBounds(
-            size, self._columns, np.array(low, dtype=float), np.array(upper, dtype=float)
-        )
+        self._bound(low, high)
         if self._start is not None:
             costs = np.repeat(np.array(weights or [1] * size, dtype=float), 2)
-            columns = np.arange(size, 3 * size, dtype=np.int32)
-            self._model.changeColsCost(2 * size, columns, costs)
+            self._model.changeColsCost(2 * size, self._columns, costs)
+        # Fractions first: their nearest solution is mostly whole, and then it is the nearest.
+        for fractions in (True, False):
+            answer, whole = self._search(fractions)
+            if answer is not None:
+                return answer
+            if whole and self._adds_up(whole, low, high):
+                return Answer(Outcome.FOUND, whole)
+        raise SolverFailed("the solver's solution does not add up in whole numbers")
+
+    def _search(self, fractions: bool) -> tuple[Answer | None, Values]:
+        """The solver's word where it found nothing, or what it found, rounded."""
         # A warm start has been seen to return wrong optima; every search starts afresh.
         self._model.clearSolver()
+        self._model.setOptionValue("solve_relaxation", fractions)
         # The limit counts all the time that this model has ever run.
         self._model.setOptionValue("time_limit", self._model.getRunTime() + self._seconds)
         self._model.run()
         status = self._model.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
-            return Answer(Outcome.NONE)
+            return Answer(Outcome.NONE), ()
         if status != highspy.HighsModelStatus.kOptimal:
-            return Answer(Outcome.UNKNOWN)
-        found = self._model.getSolution().col_value
-        values = tuple(round(found[i]) for i in range(size))
-        bounded = System(tuple(low), tuple(high), self._system.equations)
-        if not bounded.solved_by(values):
-            raise SolverFailed("the solver's solution does not add up in whole numbers")
-        return Answer(Outcome.FOUND, values)
+            return Answer(Outcome.UNKNOWN), ()
+        found = np.array(self._model.getSolution().col_value)
+        whole = [int(x) for x in np.rint(found)]
+        if fractions and np.abs(found - whole).max() > WHOLE:
+            return None, ()
+        if self._start is None:
+            return None, tuple(whole)
+        moved = zip(self._start, whole[::2], whole[1::2], strict=True)
+        return None, tuple(value + up - down for value, up, down in moved)
+
+    def _adds_up(self, values: Values, low: Sequence[int], high: Sequence[int | None]) -> bool:
+        """Whether the values lie within the bounds and satisfy every equation. Exact."""
+        return all(
+            least <= value and (most is None or value <= most)
+            for least, value, most in zip(low, values, high, strict=True)
+        ) and all(equation.holds(values) for equation in self._system.equations)
+
+    def _bound(self, low: Sequence[int], high: Sequence[int | None]) -> None:
+        """Hand the bounds of the unknowns, or of their ways up and down, to the solver."""
+        ends = [highspy.kHighsInf if h is None else float(h) for h in high]
+        least, most = np.array(low, dtype=float), np.array(ends, dtype=float)
+        if self._start is not None:
+            start = np.array(self._start, dtype=float)
+            up = (np.maximum(least - start, 0.0), np.maximum(most - start, 0.0))
+            down = (np.maximum(start - most, 0.0), np.maximum(start - least, 0.0))
+            least = np.column_stack((up[0], down[0])).ravel()
+            most = np.column_stack((up[1], down[1])).ravel()
+        self._model.changeColsBounds(len(self._columns), self._columns, least, most)
 
 
 class Relaxation:

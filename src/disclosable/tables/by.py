@@ -90,7 +90,15 @@ def _hierarchy(levels: Sequence[str], chains: set[tuple[str, ...]], path: Path) 
                     where=where,
                     expected="every code to be part of one other",
                 )
-    return Hierarchy(levels[-1], parents)
+    try:
+        return Hierarchy(levels[-1], parents)
+    except BadSpec as wrong:
+        raise BadSpec(
+            wrong.found,
+            where=f"{path}, {wrong.where}",
+            expected=wrong.expected,
+            instead=wrong.instead,
+        ) from None
 
 
 def natural(code: str) -> tuple[tuple[int, int, str], ...]:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from disclosable.errors import BadRelease
+from disclosable.letters.render.fragment import Place, contents_of
 from disclosable_web.addresses import REFERENCE
 from disclosable_web.document import Document
 from disclosable_web.public.markup import check_fragment
@@ -126,6 +127,11 @@ class LogEntry:
     def has_title(self) -> bool:
         """Whether the body brings its own top heading."""
         return "<h1" in self.body_html.lower()
+
+    @property
+    def contents(self) -> tuple[Place, ...]:
+        """The sections and tables of the body that a list at the top of the page leads to."""
+        return contents_of(self.body_html)
 
     def file(self, name: str) -> LogFile | None:
         """The file of that name, where the entry lists one."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import runpy
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sample_answer
 
 from disclosable_web.place import Place
-
-SAMPLE = runpy.run_path(str(Path(__file__).parents[2] / "functional" / "sample_answer.py"))
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +58,7 @@ def sample(tmp_path: Path) -> Callable[..., Path]:
     """Writes an answer's folder. Returns it."""
 
     def write(**options: str) -> Path:
-        return SAMPLE["write_sample"](tmp_path / options.get("reference", "case"), **options)
+        return sample_answer.write_sample(tmp_path / options.get("reference", "case"), **options)
 
     return write
 
@@ -68,7 +66,7 @@ def sample(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture
 def write_json() -> Callable[..., None]:
     """Writes a JSON file as the pipeline does."""
-    return SAMPLE["write_json"]
+    return sample_answer.write_json
 
 
 @pytest.fixture

@@ -27,6 +27,11 @@ def approved_by(name: str, *, on: date = date(2023, 11, 8), digest: str = DIGEST
         "Joa\u0303o Sample",
         "Jo\u00e3o\u00a0Sample",
         "Jo\u00e3o\u200b Sample",
+        "Jo\u034f\u00e3o Sample",
+        "Jo\u00e3o\ufe0f Sample",
+        "Jo\u3164\u00e3o Sample",
+        "Joao Sample.",
+        "\uff2a\u00e3o Sample".replace("\uff2a", "\uff2a\uff4f"),
     ],
 )
 def test_one_name_is_one_person_however_it_is_written(name: str) -> None:

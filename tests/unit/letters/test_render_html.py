@@ -8,7 +8,7 @@ import pytest
 
 from disclosable.errors import BadInput, NotFit
 from disclosable.letters.letter import Letter, Link, Paragraph, Section, SectionKind, line
-from disclosable.letters.render.fragment import check_fragment
+from disclosable.letters.render.fragment import Place, check_fragment, contents_of
 from disclosable.letters.render.html import render_body, render_page
 
 
@@ -46,6 +46,26 @@ def test_the_words_of_the_request_are_quoted_and_escaped(letter: Letter) -> None
     quote = body[body.index('<blockquote class="request') : body.index("</blockquote>")]
     assert "&lt;b&gt;more&lt;/b&gt; than half a year ago &amp; nothing" in quote
     assert "{{ 7 * 7 }}" in quote
+
+
+def test_the_list_of_contents_leads_to_every_section_and_table(letter: Letter) -> None:
+    places = contents_of(render_body(letter))
+    headings = [section.heading for section in letter.sections if section.heading]
+    assert [place.words for place in places if not place.table] == headings
+    captions = [" ".join(block.caption.split()) for block in letter.tables()]
+    assert [place.words for place in places if place.table] == captions
+    page = render_page(letter)
+    for place in places:
+        assert page.count(f'href="#{place.anchor}"') == 1
+        assert page.count(f'id="{place.anchor}"') == 1
+
+
+def test_a_list_of_contents_has_no_place_without_an_anchor_or_words() -> None:
+    assert contents_of("<section><h2>No anchor</h2></section>") == ()
+    assert contents_of('<section id="a"><h2> </h2></section>') == ()
+    assert contents_of('<section id="a"><p>x</p><h2>A &amp; b</h2><h2>c</h2></section>') == (
+        Place("a", "A & b", table=False),
+    )
 
 
 def test_the_page_is_whole_british_and_fetches_nothing(letter: Letter) -> None:

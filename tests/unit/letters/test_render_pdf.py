@@ -9,9 +9,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from disclosable.answer.comparison import compare
 from disclosable.letters.letter import Letter, Quote, Section, SectionKind
 from disclosable.letters.render.pdf import render_pdf
-from disclosable.sdc.release import Legend, PublishedTable
+from disclosable.sdc.release import Legend, PublishedTable, Release
 from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.spec import TableSpec
 
@@ -87,6 +88,29 @@ def test_a_character_without_a_shape_is_named_not_lost(letter: Letter, tmp_path:
     text = " ".join(text_of(path).split())
     assert "[U+1F600 GRINNING FACE]" in text
     assert "[U+4E2D CJK UNIFIED IDEOGRAPH-4E2D]" in text
+
+
+@pytest.mark.parametrize("areas", [20, 38, 60])
+def test_no_line_of_a_long_table_is_printed_over_another(
+    letter: Letter, release: Release, tmp_path: Path, areas: int
+) -> None:
+    """A table is kept on one page only where it fits on one, however high its lines are."""
+    codes = [
+        f"Area {n} of a name so long that it is broken over several lines" for n in range(areas)
+    ]
+    spec = TableSpec(
+        "long",
+        (
+            Hierarchy.flat("area", codes),
+            Hierarchy.flat("year", [f"Year {n} of many" for n in range(6)]),
+        ),
+    )
+    table = PublishedTable(spec, {c: 100 + n for n, c in enumerate(spec.cells())}, Legend({}))
+    block = dataclasses.replace(next(letter.tables()), table=table, notes=())
+    section = Section(SectionKind.DISCLOSURE, "Figures", (block,))
+    path = tmp_path / "letter.pdf"
+    render_pdf(dataclasses.replace(letter, sections=(section,)), path)
+    assert compare(path, dataclasses.replace(release, tables=(table,))) == []
 
 
 def test_a_wide_table_is_printed_on_a_page_that_lies(letter: Letter, tmp_path: Path) -> None:

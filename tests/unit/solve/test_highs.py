@@ -146,7 +146,7 @@ def test_a_start_that_does_not_add_up_never_makes_a_wrong_answer():
 
 
 def test_an_answer_that_does_not_add_up_is_never_handed_on(monkeypatch):
-    monkeypatch.setattr(System, "solved_by", lambda self, values: False)
+    monkeypatch.setattr(Equation, "holds", lambda self, values: False)
     with pytest.raises(SolverFailed, match="does not add up in whole numbers"):
         Finder(TABLE).find(TABLE.lows, TABLE.highs)
 

@@ -55,8 +55,17 @@ def test_rows_of_totals_name_no_codes(csv_file):
 
 @pytest.mark.parametrize("word", ["total", "TOTAL"])
 def test_a_total_written_otherwise_is_refused_and_not_counted_as_a_category(csv_file, word):
-    with pytest.raises(BadSpec, match=f"{word!r} is used as a code"):
+    with pytest.raises(BadSpec, match=f"{word!r} is used as a code") as raised:
         dimensions_of(csv_file(f"sex,n\nF,3\nM,4\n{word},7\n"), parse_by("sex"))
+    assert raised.value.where.endswith("data.csv, dimension 'sex'")
+
+
+@pytest.mark.parametrize("code", [" F", "F ", "\u00a0F"])
+def test_a_code_with_a_space_around_it_is_refused_and_is_no_category_of_its_own(csv_file, code):
+    with pytest.raises(BadSpec, match="begins or ends with a space") as raised:
+        dimensions_of(csv_file(f"sex\nF\n{code}\n"), parse_by("sex"))
+    assert repr(code) in raised.value.found
+    assert "data.csv" in raised.value.where
 
 
 def test_a_ward_in_two_boroughs_is_refused(csv_file):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from disclosable.errors import NotFit
@@ -29,6 +30,63 @@ def check_fragment(html: str, *, where: str) -> None:
     checker = _Checker(where)
     checker.feed(html)
     checker.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of a body that a list of contents can lead to: a section, or a table inside one."""
+
+    anchor: str
+    words: str
+    table: bool
+
+
+def contents_of(html: str) -> tuple[Place, ...]:
+    """The sections and tables of a letter's body, in order, for the top of a long page.
+
+    A part without an `id` or without a heading is left out: a list cannot lead there.
+    """
+    reader = _Places()
+    reader.feed(html)
+    reader.close()
+    return tuple(reader.found)
+
+
+class _Places(HTMLParser):
+    """Takes the first `h2` of each section, and the caption of each table in a `div` with an id."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Place] = []
+        self._section = ""
+        self._table = ""
+        self._words: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        anchor = dict(attrs).get("id") or ""
+        if tag == "section":
+            self._section = anchor
+        elif tag == "div" and anchor:
+            self._table = anchor
+        elif (tag == "h2" and self._section) or (tag == "caption" and self._table):
+            self._words = []
+
+    def handle_data(self, data: str) -> None:
+        if self._words is not None:
+            self._words.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._words is None or tag not in ("h2", "caption"):
+            return
+        words, self._words = " ".join("".join(self._words).split()), None
+        table = tag == "caption"
+        anchor = self._table if table else self._section
+        if words:
+            self.found.append(Place(anchor, words, table))
+        if table:
+            self._table = ""
+        else:
+            self._section = ""
 
 
 class _Checker(HTMLParser):

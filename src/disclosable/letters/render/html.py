@@ -9,6 +9,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictU
 from markupsafe import Markup
 
 from disclosable.letters.letter import Letter
+from disclosable.letters.render.fragment import contents_of
 from disclosable.letters.render.layout import Grid
 from disclosable.letters.render.wording import address_of, date_in_words, printable
 from disclosable.tables.cell import Cell
@@ -72,5 +73,8 @@ def render_page(letter: Letter) -> str:
     """
     # The body was escaped as it was made; escaping it again would show its tags.
     body = Markup(render_body(letter))  # noqa: S704
+    contents = contents_of(body)
     template = environment().get_template("letter_page.html")
-    return template.render(letter=letter, body=body, dated=date_in_words(letter.dated))
+    return template.render(
+        letter=letter, body=body, contents=contents, dated=date_in_words(letter.dated)
+    )

@@ -124,7 +124,7 @@ def case_json(answer: Path, reference: str, state: str) -> dict[str, Any]:
         "events": events,
         "protection": {
             "promise": "every-value",
-            "rule": "Counts of 5 or fewer are not shown. A count of 0 is shown.",
+            "rule": "Counts of 5 or fewer are not shown. A count of 0 is hidden.",
             "low": 3,
             "other": 4,
             "shown": 7,

@@ -1,0 +1,128 @@
+"""What a release says that its rule hides, and what its markers mean.
+
+The promise is about the values that the rule covers. A release that names a rule which covers
+nothing, or a legend that says one thing to programs and another to people, promises nothing; so
+both are held to the only forms in which this project writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+HIGHEST = 1_000_000
+"""No policy hides counts above this; every value up to it has to be witnessed."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Counts from `low` to `high` are hidden; `zeros` is `shown` or `hidden`.
+
+    Raises:
+        ValueError: it covers fewer than two values, or contradicts itself.
+    """
+
+    low: int
+    high: int
+    zeros: str
+    marker: str
+    sentence: str
+
+    def __post_init__(self) -> None:
+        if self.zeros not in ("shown", "hidden"):
+            raise ValueError(f"its rule says that zeros are {self.zeros!r}")
+        if self.low != (0 if self.zeros == "hidden" else 1):
+            raise ValueError(f"its rule begins at {self.low}, and zeros are {self.zeros}")
+        if not self.low < self.high <= HIGHEST:
+            raise ValueError(f"its rule goes from {self.low} to {self.high}")
+        if not self.marker.strip() or any(c.isnumeric() for c in self.marker):
+            raise ValueError(f"its marker is {self.marker!r}")
+        span = f"Counts of {self.high} or fewer are not shown." if self.high > 1 else "Counts of 1"
+        says_hidden = "A count of 0 is hidden." in self.sentence
+        if not self.sentence.startswith(span) or says_hidden != (self.zeros == "hidden"):
+            raise ValueError(f"its rule is not what its sentence says: {self.sentence!r}")
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> Rule:
+        """The rule of `release.json`.
+
+        Raises:
+            KeyError, ValueError: a part is missing, of another type or not known.
+        """
+        return cls(
+            low=whole(data["low"]),
+            high=whole(data["high"]),
+            zeros=words(data["zeros"]),
+            marker=words(data["marker"]),
+            sentence=words(data["sentence"]),
+        )
+
+    def covers(self, count: int) -> bool:
+        """Whether a count must not be shown."""
+        return self.low <= count <= self.high
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What the legend says of a marker: from `low` to `high` (None: open), in one sentence."""
+
+    low: int
+    high: int | None
+    sentence: str
+
+
+def wrong_with(marker: str, meaning: Marker, rule: Rule) -> Iterator[str]:
+    """What a legend says to people other than to programs, or other than the rule does.
+
+    There are three kinds of marker: for low counts alone, for low counts and others alike, and (a
+    second marker) for counts that are higher than the rule covers.
+    """
+    span = f"from {rule.low} to {rule.high}"
+    if marker not in meaning.sentence:
+        yield "the sentence does not name the marker"
+        return
+    if meaning.high is not None:
+        expected = f"{marker} means a number {span}, which is too low to show."
+        if (meaning.low, meaning.high) != (rule.low, rule.high):
+            yield f"from {meaning.low} to {meaning.high} is not what the rule covers, {span}"
+    elif meaning.low > 1:
+        expected = (
+            f"{marker} means a number higher than {rule.high}. It is not shown because a number "
+            f"marked {rule.marker} could be worked out from it."
+        )
+        if meaning.low != rule.high + 1 or marker == rule.marker:
+            yield f"it begins at {meaning.low}, and the rule goes {span}"
+    else:
+        zero = "may be" if meaning.low == 0 else "is not"
+        expected = (
+            f"{marker} means a number that is not shown: either it is {span}, or a number {span} "
+            f"could be worked out from it. It {zero} 0, and it may be higher than {rule.high}."
+        )
+        if meaning.low > rule.low:
+            yield f"it rules out {rule.low}, which the rule covers"
+    if meaning.sentence != expected:
+        bounds = span if meaning.high is None else f"from {meaning.low} to {meaning.high}"
+        yield f"{bounds} is not what it says; it should say: {expected}"
+
+
+def words(value: object) -> str:
+    """A text of a JSON file, and nothing that merely reads like one.
+
+    Raises:
+        ValueError: it is no text.
+    """
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is no text")
+    return value
+
+
+def whole(value: object) -> int:
+    """A whole number of a JSON file; `true` and 1.0 are none.
+
+    Raises:
+        ValueError: it is no whole number.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"{value!r} is no whole number")
+    return value

@@ -1,0 +1,83 @@
+"""The ledger: nothing in it can be changed unseen, and nothing breaks it by accident."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+from small_tables import POPULATION, table
+
+from disclosable.errors import BadRelease
+from disclosable.sdc.ledger import Ledger, append
+from disclosable.sdc.publication import Publication
+from disclosable.sdc.release import Legend, PublishedTable, Release
+from disclosable.sdc.rules import PrimaryRule
+
+DAY = date(2023, 11, 8)
+
+
+def publication(name: str, codes: tuple[str, ...] = ("x", "y")) -> Publication:
+    true = table("t", {"a": codes}, [20] * len(codes))
+    figures = {c: true[c] for c in true.spec.cells()}
+    shown = PublishedTable(true.spec, figures, Legend({}))
+    return Publication.of(Release(name, POPULATION, (shown,), PrimaryRule()))
+
+
+def test_a_release_is_entered_once(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.jsonl"
+    assert append(path, publication("first"), DAY) is not None
+    assert append(path, publication("second"), DAY) is not None
+    assert append(path, publication("first"), DAY) is None
+    assert [e.content["release"] for e in Ledger.read(path).entries] == ["first", "second"]
+
+
+def test_codes_that_break_lines_elsewhere_do_not_break_the_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.jsonl"
+    append(path, publication("odd", ("a\u2028b", "c\u0085d", "e\u2029f", "g\x1ch")), DAY)
+    append(path, publication("next"), DAY)
+    assert len(Ledger.read(path).entries) == 2
+
+
+def test_a_last_line_without_its_end_is_not_run_into_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.jsonl"
+    append(path, publication("first"), DAY)
+    path.write_bytes(path.read_bytes().removesuffix(b"\n"))
+    append(path, publication("second"), DAY)
+    assert len(Ledger.read(path).entries) == 2
+
+
+def test_runs_at_the_same_time_make_one_chain(tmp_path: Path) -> None:
+    """Two entries that were sealed by the same one before would break the chain for good."""
+    path = tmp_path / "ledger.jsonl"
+    with ThreadPoolExecutor(8) as runs:
+        list(runs.map(lambda n: append(path, publication(f"r{n}"), DAY), range(24)))
+    assert len(Ledger.read(path).entries) == 24
+
+
+def test_whatever_is_changed_is_noticed_and_nothing_is_entered(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.jsonl"
+    for name in ("first", "second", "third"):
+        append(path, publication(name), DAY)
+    lines = path.read_text(encoding="utf-8").split("\n")[:-1]
+    changed = json.loads(lines[1])
+    changed["release"] = "another"
+    for tampered in (
+        [lines[0], json.dumps(changed), lines[2]],
+        [lines[0], lines[2]],
+        [lines[1], lines[0], lines[2]],
+        [*lines, lines[2]],
+        [*lines, ""],
+        [*lines, "{}"],
+        [*lines, lines[2][:40]],
+    ):
+        path.write_text("\n".join(tampered) + "\n", encoding="utf-8")
+        before = path.read_bytes()
+        with pytest.raises(BadRelease, match="line"):
+            append(path, publication("fourth"), DAY)
+        assert path.read_bytes() == before
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(BadRelease, match="UTF-8"):
+        Ledger.read(path)
