@@ -104,7 +104,8 @@ def test_a_page_opened_from_the_disk_has_no_fault(
 def test_no_page_scrolls_sideways(signed_in: Page, site: Any, width: int) -> None:
     """WCAG 1.4.10: at 320 pixels only a table may need to be scrolled sideways, by itself."""
     signed_in.set_viewport_size({"width": width, "height": 800})
-    for address in (site.address, site.answer_page, f"{site.address}cookies", site.case_page):
+    public = (site.address, site.answer_page, f"{site.address}cookies", f"{site.address}nowhere")
+    for address in (*public, f"{site.address}staff/cases/", site.case_page):
         signed_in.goto(address)
         over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert signed_in.evaluate(over) <= 0, address

@@ -235,7 +235,10 @@ class _Judge:
 
     def _impossible(self, unknown: int, low: int, high: int) -> bool:
         """Whether no value from `low` to `high` is possible, proved case by case."""
-        return _proved_impossible(self.tight.with_bounds({unknown: (low, high)}))
+        least, top = self.bounds.lows[unknown], self.bounds.highs[unknown]
+        low, high = max(low, least), high if top is None else min(high, top)
+        # Beyond its proved bounds nothing is possible, and nothing has to be tried.
+        return high < low or _proved_impossible(self.tight.with_bounds({unknown: (low, high)}))
 
     def _why(self, unknown: int, interval: Interval) -> str:
         return explain(self.knowledge, self.bounds, unknown, interval.low, interval.high)

@@ -131,13 +131,15 @@ def _cheapest_style(
 ) -> tuple[Style, Choice | None, Atlas]:
     """The way of marking that hides the fewest cells of a table taken by itself.
 
-    Of two that hide as few, the one that tells the reader more. Where none is safe, the loosest:
-    the tables together then fail with a message.
+    Of two that hide as few, the one that hides smaller counts (a grand total last of all), then
+    the one that tells the reader more. Where none is safe, the loosest: the tables together then
+    fail with a message.
     """
     atlas = Atlas.of([table.spec])
     counts = true_counts(atlas, [table], None)
     low = find_needs(atlas, counts, rule)
     best: tuple[Choice, Style] | None = None
+    least: tuple[int, int] | None = None
     for style in Style:
         if style.hides_zeros and rule.zeros is Zeros.HIDDEN:
             continue
@@ -145,8 +147,9 @@ def _cheapest_style(
         choice = choose(problem, clock.half())
         if choice is None:
             continue
-        if best is None or choice.cells < best[0].cells:
-            best = (choice, style)
+        loss = (choice.cells, sum(counts[u].bit_length() for u in choice.hidden))
+        if least is None or loss < least:
+            least, best = loss, (choice, style)
         if choice.cells == 0:
             break
     if best is None:
