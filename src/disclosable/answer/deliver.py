@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from disclosable import __version__
+import disclosable
 from disclosable.answer.case_record import DRAFT, SENT, case_record
 from disclosable.answer.prepare import prepare
 from disclosable.answer.public_files import PublicFiles, write_public_files
@@ -132,13 +132,16 @@ def _covering(decided: DecidedResponse) -> str:
 
 
 def _inputs(case_folder: Path) -> str:
-    """A digest of the version of this software and of every file of the case."""
+    """A digest of this software, file by file, and of every file of the case."""
     if not case_folder.is_dir():
         raise BadCase("there is no such folder", where=str(case_folder), expected="a case folder")
-    digest = sha256(__version__.encode())
-    for path in sorted(p for p in case_folder.rglob("*") if p.is_file()):
-        name = path.relative_to(case_folder).as_posix()
-        digest.update(f"\n{name} ".encode() + sha256(path.read_bytes()).digest())
+    digest = sha256()
+    for folder in (Path(disclosable.__file__).parent, case_folder):
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            name = path.relative_to(folder)
+            if "__pycache__" not in name.parts:
+                content = sha256(path.read_bytes()).digest()
+                digest.update(f"\n{name.as_posix()} ".encode() + content)
     return digest.hexdigest()
 
 

@@ -56,3 +56,15 @@ def test_the_finder_fixes_a_count_within_its_bounds_only() -> None:
         assert finder.find((2, 0), (5, 9), {0: 6}).outcome is Outcome.NONE
         assert finder.find((2, 0), (5, 9), {0: 1}).outcome is Outcome.NONE
         assert finder.find((2, 0), (5, 9), {0: 5}).values == (5, 2)
+
+
+def test_a_value_below_the_legend_is_not_possible_because_other_counts_could_make_up_for_it() -> (
+    None
+):
+    """Three hidden counts of 2 or more with their total of 12: none of them can be 0 or 1."""
+    true = table("t", {"a": ["x", "y", "z"]}, [3, 4, 5])
+    figures = {c: true[c] if c == true.spec.grand_total else "xx" for c in true.spec.cells()}
+    shown = PublishedTable(true.spec, figures, Legend({"xx": Meaning(2, 8, "xx is hidden")}))
+    found = audit(Release("r", POPULATION, (shown,), PrimaryRule(threshold=3)))
+    assert found.safe is False
+    assert [c.verdict for c in found.cells] == [Verdict.NARROWED] * 3
