@@ -195,7 +195,7 @@ def test_fractions_never_refuse_what_has_a_solution(system, data):
 @st.composite
 def choices(draw):
     """Items with costs, and covers, some of which hold only where other items are chosen."""
-    size = draw(st.integers(1, 6))
+    size = draw(st.integers(1, 7))
     items = st.frozensets(st.integers(0, size - 1), max_size=3)
     when = st.just(frozenset()) | st.frozensets(st.integers(0, size - 1), max_size=2)
     covers = draw(st.lists(st.builds(Cover, items, when), max_size=7))

@@ -52,6 +52,19 @@ def test_choosing_one_item_may_ask_for_another():
     assert cheapest_cover([1, 2, 1, 1], covers) == {1}
 
 
+def test_what_one_branch_barred_is_free_again_in_the_next():
+    covers = [
+        cover(0, 1, 3),
+        cover(0, 2),
+        cover(1, 3, 4),
+        cover(1, 2, 3, when=[0, 4]),
+    ]
+    # 2 and 3, for 4 together: 3 was barred on the way down from 0.
+    assert below([3, 4, 1, 3, 1], covers, 5)
+    assert not below([3, 4, 1, 3, 1], covers, 4)
+    assert cheapest_cover([3, 4, 1, 3, 1], covers) == {2, 3}
+
+
 def test_items_that_cost_nothing_are_chosen_freely():
     assert below([0, 1], [cover(0, 1)], 1)
     assert not below([0, 1], [cover(0, 1)], 0)

@@ -51,9 +51,19 @@ def test_one_sum_hands_on_to_the_next():
     assert [s.equation for s in found.steps] == [0, 0, 1, 1]
 
 
+def test_a_sum_is_read_again_when_a_later_one_has_told_more():
+    # The same two sums with the telling one last: the first can say nothing until it has spoken.
+    system = System((0, 0, 5, 8, 9), (9, 9, 5, 8, 9), sums(([0, 1], 4), ([0, 2], 3)))
+    found = reach(system)
+    assert (found.lows[:2], found.highs[:2]) == ((3, 6), (3, 6))
+    assert [s.equation for s in found.steps] == [1, 1, 0, 0]
+
+
 def test_bounds_are_rounded_inwards_to_whole_numbers():
     found = reach(System((0, 0), (9, 9), (Equation(((0, 2), (1, 3)), 12),)))
     assert (found.lows, found.highs) == ((0, 0), (6, 4))
+    half = reach(System((0, 7), (9, 9), (Equation(((0, 2), (1, -1))),)))
+    assert (half.lows, half.highs) == ((4, 8), (4, 8))
     odd = reach(System((0,), (9,), (Equation(((0, 2),), 7),)))
     assert odd.contradiction == 0
 
