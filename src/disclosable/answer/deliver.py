@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +18,7 @@ from disclosable.answer.case_record import DRAFT, SENT, case_record
 from disclosable.answer.prepare import prepare
 from disclosable.answer.public_files import PublicFiles, write_public_files
 from disclosable.answer.response import DecidedResponse, Response
+from disclosable.answer.workplace import workplace
 from disclosable.checker.verify import Report, check
 from disclosable.errors import BadCase, DisclosableError, NotApproved
 from disclosable.progress import Progress, silent
@@ -66,7 +64,7 @@ def answer(
     if before is not None:
         return before
     decided = prepare(case_folder, seconds=seconds, progress=progress)
-    with _staging(out) as staging:
+    with workplace(out) as staging:
         public, inside = staging / PUBLIC, staging / INSIDE
         public.mkdir()
         inside.mkdir()
@@ -82,8 +80,9 @@ def answer(
         if refusal is None and decided.publication is not None and approval is not None:
             # First, so that nothing is ever public that the ledger does not know of.
             append(ledger or out / INSIDE / LEDGER, decided.publication, approval.on)
+        kept = _inside(out, approved=refusal is None)
         where = _move(staging, out, PUBLIC if refusal is None else DRAFTS)
-    return Delivery(where, _read_record(out), report, refusal)
+    return Delivery(where, _read_record(kept), report, refusal)
 
 
 def _certify(
@@ -148,7 +147,7 @@ def _inputs(case_folder: Path) -> str:
 def _unchanged(out: Path, inputs: str) -> Delivery | None:
     """The delivery of an earlier run, if it was made from the same and is still as it was."""
     try:
-        record = _read_record(out)
+        record = _read_record(out / INSIDE)
         if record.get("inputs") != inputs or record["state"] != SENT:
             return None
         folder = out / PUBLIC
@@ -162,8 +161,8 @@ def _unchanged(out: Path, inputs: str) -> Delivery | None:
     return Delivery(folder, record, report, repeated=True)
 
 
-def _read_record(out: Path) -> dict[str, Any]:
-    record: dict[str, Any] = json.loads((out / INSIDE / "case.json").read_text(encoding="utf-8"))
+def _read_record(inside: Path) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads((inside / "case.json").read_text(encoding="utf-8"))
     return record
 
 
@@ -171,31 +170,20 @@ def _write_json(path: Path, data: dict[str, Any]) -> None:
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-@contextmanager
-def _staging(out: Path) -> Iterator[Path]:
-    """A fresh folder beside what is delivered; gone afterwards, whatever happens."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=out))
-    except OSError as problem:
-        raise BadCase(
-            f"nothing can be written there ({problem.strerror})",
-            where=str(out),
-            expected="a folder to write to",
-        ) from None
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def _inside(out: Path, *, approved: bool) -> Path:
+    """Where the authority's own files go. A draft never takes the place of a published answer's."""
+    inside = out / INSIDE
+    return inside / DRAFTS if not approved and (out / PUBLIC).exists() else inside
 
 
 def _move(staging: Path, out: Path, name: str) -> Path:
     """Put the new files in place. The ledger, and what nobody made anew, stay."""
     target = out / name
     old = staging / "old"
-    inside = out / INSIDE
-    inside.mkdir(exist_ok=True)
-    inside.chmod(0o700)
+    inside = _inside(out, approved=name == PUBLIC)
+    for folder in (out / INSIDE, inside):
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o700)
     try:
         if target.exists():
             target.rename(old)
@@ -206,7 +194,8 @@ def _move(staging: Path, out: Path, name: str) -> Path:
             old.rename(target)
         raise
     if name == PUBLIC:
-        shutil.rmtree(out / DRAFTS, ignore_errors=True)
+        for draft in (out / DRAFTS, out / INSIDE / DRAFTS):
+            shutil.rmtree(draft, ignore_errors=True)
     for path in sorted((staging / INSIDE).iterdir()):
         path.chmod(0o600)
         path.replace(inside / path.name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from disclosable.answer.workplace import workplace
 from disclosable.checker.verify import Report, check
 from disclosable.errors import BadInput, BadSpec
 from disclosable.progress import Progress, silent
@@ -119,19 +119,18 @@ def protect(
     publication = Publication.of(release)
     if len(specs) == 1:
         publication = Publication(release, {specs[0].name: "table.csv"})
-    out.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=out))
-    try:
+    with workplace(out) as staging:
         written = publication.write(staging)
         certificate = certificate.sealing([PublishedFile.of(p, staging) for p in written])
         certificate.write(staging / CERTIFICATE)
         progress("checking the certificate", 0, None)
         report = check(staging / CERTIFICATE, staging)
         (staging / CERTIFICATE).chmod(0o600)
-        for path in (*written, staging / CERTIFICATE):
+        new = (*written, staging / CERTIFICATE)
+        for old in _tables_of_before(out) - {path.name for path in new}:
+            (out / old).unlink(missing_ok=True)
+        for path in new:
             path.replace(out / path.name)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
     return Protected(
         folder=out,
         files=tuple(p.name for p in written),
@@ -143,6 +142,16 @@ def protect(
         least=suppression.least,
         minimal=suppression.minimal,
     )
+
+
+def _tables_of_before(out: Path) -> set[str]:
+    """The table files of an earlier release in this folder: they must not lie beside it."""
+    try:
+        release = json.loads((out / "release.json").read_text(encoding="utf-8"))
+        names = {str(table["file"]) for table in release["tables"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    return {name for name in names if Path(name).name == name and name.endswith(".csv")}
 
 
 def _read(

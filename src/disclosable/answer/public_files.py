@@ -15,8 +15,10 @@ from disclosable.answer.disclosure_log import (
 )
 from disclosable.answer.response import DecidedResponse
 from disclosable.casework.outcome import outcome_of, overall, summary
+from disclosable.checker.page import read_page
 from disclosable.errors import NotFit
 from disclosable.gate.inspection import Inspection, inspect
+from disclosable.letters.letter import Letter, Quote
 from disclosable.letters.render.docx import render_docx
 from disclosable.letters.render.html import render_body, render_page
 from disclosable.letters.render.pdf import render_pdf
@@ -74,11 +76,27 @@ def write_public_files(
             differences = compare(path, publication.release, letter)
             if differences:
                 raise NotFit(differences[0], where=path.name, expected="what the release says")
+        if path.suffix == ".html":
+            _check_quotes(path, letter)
     unfit = [i for i in inspections if not i.fit]
     if unfit:
         found = unfit[0].findings[0]
         raise NotFit(f"{found.what} ({found.code}, {found.where})", where=unfit[0].file)
     return PublicFiles(entry, tuple(inspections))
+
+
+def _check_quotes(path: Path, letter: Letter) -> None:
+    """The requester's words are not searched for figures, so nothing else may stand among them."""
+    quoted = [
+        " ".join(ln.split()) for b in letter.blocks() if isinstance(b, Quote) for ln in b.lines
+    ]
+    said = " ".join("".join(read_page(path).request).split())
+    if said.replace(" ", "") != "".join(quoted).replace(" ", ""):
+        raise NotFit(
+            "its quotation of the request is not the request",
+            where=path.name,
+            expected="the requester's own words and nothing else",
+        )
 
 
 def _entry(decided: DecidedResponse, folder: Path) -> DisclosureLogEntry:

@@ -89,7 +89,9 @@ def suppress(
         if choice is not None:
             parts.append((choice, part))
     tried = [Problem(atlas, counts, rule, low, styles)]
-    hint = _together(atlas, low, parts) if len(parts) == len(tables) else None
+    hint = None
+    if len(parts) == len(tables) and not _reads_tighter(tried[0]):
+        hint = _together(atlas, low, parts)
     found = choose(tried[0], clock.half(), progress, hint)
     for style in (Style.ONE_MARKER, Style.ONE_MARKER_MAYBE_ZERO):
         if found is None:
@@ -107,6 +109,18 @@ def suppress(
         others=found.hidden - low,
         least=found.least,
         minimal=found.is_proved(alarm(clock.half())),
+    )
+
+
+def _reads_tighter(problem: Problem) -> bool:
+    """Whether a hidden count could stand in two tables that are marked in different ways.
+
+    Two legends together then say more than each alone, and the bounds of the single tables would
+    not add up to one for all of them.
+    """
+    return any(
+        len({problem.styles[name] for name, _ in problem.atlas.places[u]}) > 1
+        for u in (*problem.low, *problem.candidates)
     )
 
 

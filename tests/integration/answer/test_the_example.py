@@ -167,6 +167,19 @@ def test_an_approval_of_other_words_is_no_approval(case: Path, tmp_path: Path) -
     assert not (tmp_path / "out" / "public").exists()
 
 
+def test_a_draft_never_takes_the_place_of_what_was_published(case: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert answer(case, out).refusal is None
+    before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    edit(case / "request.toml", 'subject = "', 'subject = "About ')
+    assert answer(case, out).refusal is not None
+    assert before.items() <= {p: p.read_bytes() for p in out.rglob("*") if p.is_file()}.items()
+    assert (out / "inside" / "draft" / "certificate.json").exists()
+    edit(case / "request.toml", 'subject = "About ', 'subject = "')
+    assert answer(case, out).repeated
+    check(out / "inside" / "certificate.json", out / "public")
+
+
 def test_a_decision_that_is_missing(case: Path, tmp_path: Path) -> None:
     edit(case / "decisions.toml", 'questions = ["1", "2", "3"]', 'questions = ["1", "3"]')
     with pytest.raises(BadCase, match="question 2 has no decision|Question 2 has no decision"):

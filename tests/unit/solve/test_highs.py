@@ -93,6 +93,14 @@ def test_no_solution_is_said():
     assert Finder(ODD_CYCLE).find(ODD_CYCLE.lows, ODD_CYCLE.highs).outcome is Outcome.NONE
 
 
+def test_a_count_is_not_fixed_beyond_its_own_bounds():
+    for start in (None, START):
+        finder = Finder(TABLE, start)
+        assert finder.find(TABLE.lows, TABLE.highs, {4: 11}).outcome is Outcome.NONE
+        assert finder.find((5, *TABLE.lows[1:]), TABLE.highs, {0: 4}).outcome is Outcome.NONE
+        assert finder.find(TABLE.lows, TABLE.highs, {0: 4, 4: 10}).outcome is Outcome.FOUND
+
+
 def test_crossed_bounds_have_no_solution():
     highs = (-1, *TABLE.highs[1:])
     assert Finder(TABLE).find(TABLE.lows, highs).outcome is Outcome.NONE

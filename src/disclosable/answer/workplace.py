@@ -1,0 +1,68 @@
+"""The folder that an answer is written to: one run at a time, and nothing left half-made."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from disclosable.errors import BadInput
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks; there, one run at a time.
+    fcntl = None  # type: ignore[assignment]
+
+UNFINISHED = ".unfinished-"
+
+
+@contextmanager
+def workplace(out: Path) -> Iterator[Path]:
+    """A fresh folder below `out`, on the same disk, gone afterwards whatever happens.
+
+    What a killed run left there is swept away first: it may hold a certificate.
+
+    Raises:
+        BadInput: nothing can be written there, or another run is writing there.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        held = os.open(out, os.O_RDONLY)
+    except OSError as problem:
+        raise _unwritable(out, problem) from None
+    try:
+        _hold(held, out)
+        for left in out.glob(f"{UNFINISHED}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out))
+        except OSError as problem:
+            raise _unwritable(out, problem) from None
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os.close(held)
+
+
+def _hold(folder: int, out: Path) -> None:
+    # The lock is on the folder itself, so that no lock file lies among what is published.
+    if fcntl is not None:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise BadInput(
+                "another run is writing there", where=str(out), expected="one run at a time"
+            ) from None
+
+
+def _unwritable(out: Path, problem: OSError) -> BadInput:
+    return BadInput(
+        f"nothing can be written there ({problem.strerror})",
+        where=str(out),
+        expected="a folder to write to",
+    )
