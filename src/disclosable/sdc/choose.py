@@ -13,7 +13,7 @@ approach to solve combinatorial optimization problems", Operations Research 61 (
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from disclosable.errors import TooLarge
@@ -227,25 +227,25 @@ class _Chooser:
         """
         bounds = self.problem.bounds(hidden)
         asked: list[tuple[Demand, frozenset[int]]] = []
-        for u in sorted(hidden - self.problem.low):
-            demand = self.whole(u, bounds)
-            if demand is None or demand.met(self.prover, bounds).complete:
+        for demand in self.wholes(hidden, bounds):
+            if demand.met(self.prover, bounds).complete:
                 continue
             needed = set(hidden)
-            for other in sorted(hidden - self.problem.low - {u}):
-                if self.whole(u, self.problem.bounds(needed - {other})) is not None:
-                    needed.discard(other)
+            for other in sorted(hidden - self.problem.low - {demand.unknown}):
+                fewer = needed - {other}
+                if demand in self.wholes(fewer, self.problem.bounds(fewer)):
+                    needed = fewer
             asked.append((demand, frozenset(self.item[o] for o in needed - self.problem.low)))
         return asked
 
-    def whole(self, unknown: int, bounds: Bounds) -> Demand | None:
-        """What must stay possible of a hidden count that is not low; None if it is plainly high."""
+    def wholes(self, hidden: Set[int], bounds: Bounds) -> list[Demand]:
+        """What must stay possible of the hidden counts that are not low, nor plainly above."""
         values = self.problem.demands[0].values if self.problem.demands else ()
-        high = self.problem.rule.high
-        if not values or bounds[0][unknown] > high:
-            return None
+        others = sorted(hidden - self.problem.low)
+        if not values or not others:
+            return []
         known = reach(System(tuple(bounds[0]), tuple(bounds[1]), self.problem.atlas.equations))
-        return None if known.lows[unknown] > high else Demand(unknown, values)
+        return [Demand(u, values) for u in others if known.lows[u] <= self.problem.rule.high]
 
     # -- a safe choice, quickly ------------------------------------------------------------------
 
@@ -275,8 +275,8 @@ class _Chooser:
                         weights[u] = 1
                     hidden |= opened
             bounds = problem.bounds(hidden)
-            whole = (self.whole(u, bounds) for u in sorted(hidden - problem.low))
-            asked = [d for d in whole if d and not d.met(self.prover, bounds).complete]
+            whole = self.wholes(hidden, bounds)
+            asked = [d for d in whole if not d.met(self.prover, bounds).complete]
             if asked and len(hidden) == before:
                 return None
         self._close_idle(hidden, earned)
@@ -319,9 +319,6 @@ class _Chooser:
             self.progress("showing again what need not be hidden", done, len(idle))
             fewer = hidden - {u}
             bounds = self.problem.bounds(fewer)
-            others = (self.whole(o, bounds) for o in sorted(fewer - self.problem.low))
-            if all(
-                d.met(self.prover, bounds).complete
-                for d in (*demands, *(o for o in others if o is not None))
-            ):
+            asked = (*demands, *self.wholes(fewer, bounds))
+            if all(d.met(self.prover, bounds).complete for d in asked):
                 hidden.discard(u)

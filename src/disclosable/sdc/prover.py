@@ -9,6 +9,11 @@ from disclosable.sdc.witness import Run, add, difference, room, unit
 from disclosable.solve.highs import Finder, Outcome
 from disclosable.solve.system import System, Values
 
+FEW = 8
+"""With more values than this to witness, one move that covers them all is looked for first."""
+MOST_SEARCHES = 60
+"""For one count; values that are still open then are left unsettled, which is never safe."""
+
 Bounds = tuple[Sequence[int], Sequence[int | None]]
 """The lowest and highest value of every unknown (None: open)."""
 
@@ -60,12 +65,19 @@ class Prover:
             if not left:
                 break
             self._extend(unknown, move, bounds, low, high, left, runs)
+        if len(left) > FEW:
+            self._rise(unknown, bounds, low, high, left, runs)
         refused: list[int] = []
         unsettled: list[int] = []
+        searches = 0
         for value in sorted(wanted, key=lambda v: abs(v - here)):
             if value not in left:
                 continue
             left.discard(value)
+            if searches == MOST_SEARCHES:
+                unsettled.append(value)
+                continue
+            searches += 1
             answer = self._finder.find(lows, highs, {unknown: value})
             if answer.outcome is Outcome.NONE:
                 refused.append(value)
@@ -73,15 +85,14 @@ class Prover:
                 unsettled.append(value)
             else:
                 change = difference(self.base, answer.values)
-                runs.append(Run(unknown, value, value, change, {}))
                 move = unit(change)
                 if abs(move[unknown]) == 1:
                     self._remember(move)
                     left.add(value)
-                    runs.pop()
-                    sign = move[unknown]
-                    rising = {i: by * sign for i, by in move.items()}
+                    rising = {i: by * move[unknown] for i, by in move.items()}
                     self._extend(unknown, rising, bounds, low, high, left, runs)
+                else:
+                    runs.append(Run(unknown, value, value, change, {}))
         return Coverage(tuple(_needed(runs, wanted)), tuple(refused), tuple(unsettled))
 
     def another(self, unknown: int, bounds: Bounds) -> Coverage:
@@ -109,6 +120,23 @@ class Prover:
     ) -> Values | None:
         """The cheapest change of `base` that the bounds allow; None where none was found."""
         return self._finder.find(*bounds, fixed, weights).values
+
+    def _rise(
+        self,
+        unknown: int,
+        bounds: Bounds,
+        low: int,
+        high: int,
+        left: set[int],
+        runs: list[Run],
+    ) -> None:
+        """Look for a move in which nothing falls: nothing but an upper bound can then stop it."""
+        lows = [max(least, here) for least, here in zip(bounds[0], self.base, strict=True)]
+        answer = self._finder.find(lows, bounds[1], {unknown: self.base[unknown] + 1})
+        if answer.values is not None:
+            move = difference(self.base, answer.values)
+            self._remember(move)
+            self._extend(unknown, move, bounds, low, high, left, runs)
 
     def _remember(self, move: dict[int, int]) -> None:
         key = frozenset(move.items())

@@ -92,7 +92,10 @@ def suppress(
     hint = None
     if len(parts) == len(tables) and not _reads_tighter(tried[0]):
         hint = _together(atlas, low, parts)
-    found = choose(tried[0], clock.half(), progress, hint)
+    if len(tables) == 1 and parts:
+        found: Choice | None = parts[0][0]
+    else:
+        found = choose(tried[0], clock.half(), progress, hint)
     for style in (Style.ONE_MARKER, Style.ONE_MARKER_MAYBE_ZERO):
         if found is None:
             tried.append(Problem(atlas, counts, rule, low, dict.fromkeys(styles, style)))
