@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import itertools
 import re
 from collections.abc import Iterator
@@ -134,7 +135,8 @@ def read_grid(path: Path) -> Grid:
 def _lines(path: Path) -> Iterator[Line]:
     csv.field_size_limit(LARGEST_FIELD)
     text = read_text(path)
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    # `splitlines` would also split at signs that may stand inside a code, such as U+2028.
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
         try:
             row = next(reader)
