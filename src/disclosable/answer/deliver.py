@@ -23,7 +23,7 @@ from disclosable.checker.verify import Report, check
 from disclosable.errors import BadCase, DisclosableError, NotApproved
 from disclosable.progress import Progress, silent
 from disclosable.sdc.certificate import ProseFigure, PublishedFile
-from disclosable.sdc.ledger import append
+from disclosable.sdc.ledger import Ledger, append
 
 PUBLIC, INSIDE, DRAFTS = "public", "inside", "draft"
 CERTIFICATE = "certificate.json"
@@ -60,7 +60,8 @@ def answer(
             was delivered before is then touched.
     """
     inputs = _inputs(case_folder)
-    before = _unchanged(out, inputs)
+    shelf = ledger or out / INSIDE / LEDGER
+    before = _unchanged(out, inputs, shelf)
     if before is not None:
         return before
     decided = prepare(case_folder, seconds=seconds, progress=progress)
@@ -79,7 +80,7 @@ def answer(
         _keep(decided, files, inside, inputs, approved=refusal is None)
         if refusal is None and decided.publication is not None and approval is not None:
             # First, so that nothing is ever public that the ledger does not know of.
-            append(ledger or out / INSIDE / LEDGER, decided.publication, approval.on)
+            append(shelf, decided.publication, approval.on)
         kept = _inside(out, approved=refusal is None)
         where = _move(staging, out, PUBLIC if refusal is None else DRAFTS)
     return Delivery(where, _read_record(kept), report, refusal)
@@ -144,8 +145,11 @@ def _inputs(case_folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _unchanged(out: Path, inputs: str) -> Delivery | None:
-    """The delivery of an earlier run, if it was made from the same and is still as it was."""
+def _unchanged(out: Path, inputs: str, shelf: Path) -> Delivery | None:
+    """The delivery of an earlier run, if it was made from the same and is still as it was.
+
+    What it published has to be in the ledger too; a ledger that was lost is written again.
+    """
     try:
         record = _read_record(out / INSIDE)
         if record.get("inputs") != inputs or record["state"] != SENT:
@@ -154,6 +158,9 @@ def _unchanged(out: Path, inputs: str) -> Delivery | None:
         certificate = out / INSIDE / CERTIFICATE
         report = check(certificate, folder) if record["protection"]["cells"] else None
         there = {p.name: sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()}
+        entered = [e.content["release"] for e in Ledger.read(shelf).entries]
+        if report is not None and record["reference"] not in entered:
+            return None
         if there != {f["name"]: f["sha256"] for f in record["files"]}:
             return None
     except (OSError, ValueError, KeyError, TypeError, DisclosableError):

@@ -12,7 +12,7 @@ import pytest
 
 from disclosable.answer.deliver import Delivery, answer
 from disclosable.checker.verify import check
-from disclosable.errors import BadCase, BadRecords, NotFit, NotLawful, Unproved
+from disclosable.errors import BadCase, BadRecords, BadRelease, NotFit, NotLawful, Unproved
 from disclosable.gate.inspection import inspect
 from disclosable.published.judging import judge
 from disclosable.sdc.ledger import Ledger
@@ -136,6 +136,25 @@ def test_a_changed_file_is_made_again(answered: tuple[Path, Delivery], tmp_path:
     assert not answer(EXAMPLE, out).repeated
     assert letter.read_bytes() == good
     assert len(Ledger.read(out / "inside" / "ledger.jsonl").entries) == 1
+
+
+def test_a_ledger_that_was_lost_is_written_again(answered: tuple[Path, Delivery]) -> None:
+    out, _ = answered
+    ledger = out / "inside" / "ledger.jsonl"
+    before = ledger.read_bytes()
+    ledger.unlink()
+    assert not answer(EXAMPLE, out).repeated
+    assert ledger.read_bytes() == before
+
+
+def test_a_ledger_that_was_changed_stops_everything(answered: tuple[Path, Delivery]) -> None:
+    out, _ = answered
+    ledger = out / "inside" / "ledger.jsonl"
+    before = ledger.read_bytes()
+    ledger.write_bytes(before.replace(b"2023", b"2022", 1))
+    with pytest.raises(BadRelease, match="the chain of seals is broken"):
+        answer(EXAMPLE, out)
+    ledger.write_bytes(before)
 
 
 # -- what stops, and says why
