@@ -87,6 +87,16 @@ class Case:
 
     def _check_questions(self) -> None:
         where = str(self.folder / "decisions.toml")
+        # A decision names a question by its label, so one label must not mean two questions.
+        twice = [label for label in self.labels if not label or self.labels.count(label) > 1]
+        if twice:
+            raise BadCase(
+                f"two questions of the request are called {twice[0]!r}"
+                if twice[0]
+                else "a question of the request has no number of its own",
+                where=where,
+                expected="questions that can be told apart; ask the requester to number them",
+            )
         for decision in self.decided.decisions:
             unknown = [label for label in decision.questions if label not in self.labels]
             if unknown:

@@ -150,6 +150,17 @@ def test_a_question_without_a_decision_is_quoted(folder: Path) -> None:
         read_case(folder)
 
 
+def test_two_questions_of_one_number_cannot_be_told_apart(folder: Path) -> None:
+    words = folder / "request.txt"
+    words.write_text(
+        "1. How many roads are there?\n2. How many bridges?\n\n"
+        "About your parks:\n1. How many parks are there?\n2. How many trees?\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(BadCase, match="two questions of the request are called '1'"):
+        read_case(folder)
+
+
 def test_a_table_that_nobody_discloses(folder: Path) -> None:
     with (folder / "tables.toml").open("a", encoding="utf-8") as file:
         file.write('\n[[tables]]\nname = "more"\nby = ["area"]\nquestion = "2"\n')
