@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from orders import COUNTS, counts_file
 
 PROGRAM = Path(sys.executable).parent / "disclosable"
 
@@ -78,3 +80,20 @@ def here(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return sensible(Ran(stopped.value.code, told.out, told.err))
 
     return run
+
+
+@pytest.fixture(scope="module")
+def made(disclosable, tmp_path_factory):
+    """A release of ready counts with one low count in it."""
+    folder = tmp_path_factory.mktemp("release of räksmörgås")
+    file = counts_file(folder / "orders by age.csv", COUNTS)
+    ran = disclosable(
+        "protect", file, "--by", "age,sex", "--count", "n", "--json", "--out", folder / "out"
+    )
+    return folder / "out", ran
+
+
+@pytest.fixture
+def release(made, tmp_path):
+    """The same release, to tamper with."""
+    return shutil.copytree(made[0], tmp_path / "release")

@@ -1,51 +1,18 @@
-"""`protect` and `check`: from a file to a certified release, or to one sentence and nothing."""
+"""`protect`: from a file to a certified release, or to one sentence and nothing."""
 
 import csv
 import itertools
 import json
 import os
 import random
-import shutil
 import stat
 
 import pytest
-
-COUNTS = {
-    ("A", "F"): 31_417,
-    ("A", "M"): 2,
-    ("B", "F"): 27_183,
-    ("B", "M"): 14_142,
-    ("C", "F"): 17_321,
-    ("C", "M"): 22_361,
-}
-FILES = ["certificate.json", "release.json", "table.csv"]
-
-
-def counts_file(path, counts):
-    lines = [f"{age},{sex},{n}" for (age, sex), n in counts.items()]
-    path.write_text("\n".join(["age,sex,n", *lines]) + "\n", encoding="utf-8")
-    return path
+from orders import COUNTS, FILES, counts_file
 
 
 def left_in(folder):
     return sorted(p.name for p in folder.rglob("*")) if folder.exists() else []
-
-
-@pytest.fixture(scope="module")
-def made(disclosable, tmp_path_factory):
-    """A release of ready counts with one low count in it."""
-    folder = tmp_path_factory.mktemp("release of räksmörgås")
-    file = counts_file(folder / "orders by age.csv", COUNTS)
-    ran = disclosable(
-        "protect", file, "--by", "age,sex", "--count", "n", "--json", "--out", folder / "out"
-    )
-    return folder / "out", ran
-
-
-@pytest.fixture
-def release(made, tmp_path):
-    """The same release, to tamper with."""
-    return shutil.copytree(made[0], tmp_path / "release")
 
 
 # -- what it makes -------------------------------------------------------------------------------
@@ -277,108 +244,6 @@ def test_what_cannot_be_proved_does_not_leave(here, tmp_path):
     assert ran.out == ""
     assert "table 'table', north" in ran.err
     assert left_in(tmp_path / "out") == []
-
-
-# -- check ---------------------------------------------------------------------------------------
-
-
-def test_an_untouched_release_is_accepted(disclosable, made):
-    folder, _ = made
-    ran = disclosable("check", folder / "certificate.json", "--release", folder, "--json")
-    assert ran.code == 0
-    assert ran.json["accepted"] is True
-    assert (ran.json["files"], ran.json["tables"], ran.json["marked"]) == (2, 1, 4)
-    assert {"sums", "witnessed", "above", "prose", "promise"} <= set(ran.json)
-
-
-def shown_figure(folder):
-    with (folder / "table.csv").open(encoding="utf-8", newline="") as file:
-        return next(r["published"] for r in csv.DictReader(file) if r["published"].isdigit())
-
-
-def change_a_figure(folder):
-    path = folder / "table.csv"
-    figure = shown_figure(folder)
-    path.write_text(path.read_text().replace(figure, str(int(figure) + 1), 1))
-    return "table.csv"
-
-
-def change_the_legend(folder):
-    path = folder / "release.json"
-    path.write_text(path.read_text().replace("from 1 to 5", "from 1 to 4"))
-    return "release.json"
-
-
-def add_a_file(folder):
-    (folder / "more.csv").write_text("area,n\nnorth,3\n")
-    return "more.csv"
-
-
-def take_a_file(folder):
-    (folder / "table.csv").unlink()
-    return "table.csv"
-
-
-def change_a_witness(folder):
-    path = folder / "certificate.json"
-    data = json.loads(path.read_text())
-    data["witnessed"][0]["runs"].pop()
-    path.write_text(json.dumps(data))
-    return "no witness"
-
-
-def drop_a_sum(folder):
-    path = folder / "certificate.json"
-    data = json.loads(path.read_text())
-    data["sums"].pop()
-    path.write_text(json.dumps(data))
-    return "leaves out the sum"
-
-
-@pytest.mark.parametrize(
-    "tamper",
-    [change_a_figure, change_the_legend, add_a_file, take_a_file, change_a_witness, drop_a_sum],
-)
-def test_tampering_is_refused_and_said_where(here, release, tamper):
-    where = tamper(release)
-    for flags in ([], ["--json"]):
-        ran = here("check", release / "certificate.json", "--release", release, *flags)
-        assert ran.code == 3
-        assert ran.out == ""
-        assert where in ran.err
-
-
-@pytest.mark.parametrize(
-    "garbage",
-    [
-        b"",
-        b"{",
-        b"[]",
-        b"null",
-        b"\xff\xfe",
-        b"[" * 50_000,
-        b'{"certificate": 1}',
-        b'{"certificate": 1e400}',
-        b"9" * 5000,
-    ],
-)
-def test_what_is_no_certificate_is_never_accepted(here, release, garbage):
-    (release / "certificate.json").write_bytes(garbage)
-    ran = here("check", release / "certificate.json", "--release", release)
-    assert ran.code in (2, 3)
-    assert ran.out == ""
-    assert "certificate.json" in ran.err
-
-
-def test_a_missing_certificate_release_or_folder_is_said(here, release, tmp_path):
-    certificate = release / "certificate.json"
-    assert "no such file" in here("check", tmp_path / "no.json", "--release", release).err
-    assert "no such folder" in here("check", certificate, "--release", tmp_path / "no").err
-    assert here("check", release, "--release", release).code == 2
-    (release / "release.json").unlink()
-    ran = here("check", certificate, "--release", release)
-    assert ran.code == 2
-    assert "release.json" in ran.err
 
 
 # -- bad usage and bad input ---------------------------------------------------------------------

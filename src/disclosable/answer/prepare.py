@@ -9,16 +9,15 @@ from disclosable.casework.case import Case
 from disclosable.casework.folder import TABLES, read_case
 from disclosable.checker.prose import numbers_in, phrases_of
 from disclosable.errors import BadCase, NotFit
-from disclosable.law.clock import deadline
+from disclosable.law.clock import Deadline, deadline
 from disclosable.letters.compose import compose
 from disclosable.letters.letter import Figure, Letter, Link
 from disclosable.progress import Progress, silent
-from disclosable.sdc.atlas import Atlas
 from disclosable.sdc.certificate import certify
+from disclosable.sdc.needs import count_all
 from disclosable.sdc.publication import Publication
 from disclosable.sdc.release import Release
 from disclosable.sdc.suppression import publish, suppress
-from disclosable.tables.count import count
 from disclosable.tables.records import read_records
 from disclosable.tables.spec_file import TablesFile, read_tables_file
 
@@ -44,33 +43,31 @@ def prepare(
         _check_prose(letter, None)
         return DecidedResponse(case, due, letter, None, None)
     file = read_tables_file(folder / TABLES)
-    return _with_figures(case, file, folder, seconds, progress)
+    return _with_figures(case, due, file, seconds, progress)
 
 
 def _with_figures(
-    case: Case, file: TablesFile, folder: Path, seconds: float, progress: Progress
+    case: Case, due: Deadline, file: TablesFile, seconds: float, progress: Progress
 ) -> DecidedResponse:
-    where = str(folder / TABLES)
+    where = str(case.folder / TABLES)
     if file.records is None:
         raise BadCase("no records file is named", where=where, expected="a [records] section")
     if file.population is None:
         raise BadCase("nobody is described", where=where, expected="a [population] section")
     progress("counting the records", 0, None)
     records = read_records(file.records, file.dimensions, file.dates)
-    tables = [count(records, spec) for spec in file.tables]
-    atlas = Atlas.of(file.tables)
-    joint = count(records, atlas.joint) if atlas.joint else None
+    tables, joint = count_all(records, file.tables)
     suppression = suppress(
         tables, case.authority.rule, joint=joint, seconds=seconds, progress=progress
     )
     release = publish(suppression, case.request.reference, file.population)
     certificate = certify(release, suppression.counts, progress=progress)
     progress("composing the letter", 0, None)
-    letter = compose(case, release, deadline(case.request.received, case.regime))
+    letter = compose(case, release, due)
     _check_prose(letter, release)
     return DecidedResponse(
         case=case,
-        due=deadline(case.request.received, case.regime),
+        due=due,
         letter=letter,
         publication=Publication.of(release),
         certificate=certificate,

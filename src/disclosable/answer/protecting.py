@@ -12,13 +12,12 @@ from disclosable.answer.workplace import workplace
 from disclosable.checker.verify import Report, check
 from disclosable.errors import BadInput, BadSpec
 from disclosable.progress import Progress, silent
-from disclosable.sdc.atlas import Atlas
 from disclosable.sdc.certificate import PublishedFile, certify
+from disclosable.sdc.needs import count_all
 from disclosable.sdc.publication import Publication
 from disclosable.sdc.rules import PrimaryRule
 from disclosable.sdc.suppression import publish, suppress
 from disclosable.tables.by import dimensions_of, parse_by
-from disclosable.tables.count import count as count_records
 from disclosable.tables.counts_file import read_counts
 from disclosable.tables.population import Population
 from disclosable.tables.records import DateColumn, read_records
@@ -166,10 +165,7 @@ def _read(
             )
         return [read_counts(file, specs[0], count)], None
     dimensions = {d.name: d for s in specs for d in s.dimensions}
-    records = read_records(file, tuple(dimensions.values()), dates)
-    atlas = Atlas.of(specs)
-    joint = count_records(records, atlas.joint) if atlas.joint else None
-    return [count_records(records, s) for s in specs], joint
+    return count_all(read_records(file, tuple(dimensions.values()), dates), specs)
 
 
 def _unsaid(file: Path) -> Population:

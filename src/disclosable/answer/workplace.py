@@ -10,11 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from disclosable.errors import BadInput
-
-try:
-    import fcntl
-except ImportError:  # Windows has no such locks; there, one run at a time.
-    fcntl = None  # type: ignore[assignment]
+from disclosable.lock import hold
 
 UNFINISHED = ".unfinished-"
 
@@ -34,7 +30,11 @@ def workplace(out: Path) -> Iterator[Path]:
     except OSError as problem:
         raise _unwritable(out, problem) from None
     try:
-        _hold(held, out)
+        # The lock is on the folder itself, so that no lock file lies among what is published.
+        if not hold(held, wait=False):
+            raise BadInput(
+                "another run is writing there", where=str(out), expected="one run at a time"
+            )
         for left in out.glob(f"{UNFINISHED}*"):
             shutil.rmtree(left, ignore_errors=True)
         try:
@@ -47,17 +47,6 @@ def workplace(out: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
     finally:
         os.close(held)
-
-
-def _hold(folder: int, out: Path) -> None:
-    # The lock is on the folder itself, so that no lock file lies among what is published.
-    if fcntl is not None:
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise BadInput(
-                "another run is writing there", where=str(out), expected="one run at a time"
-            ) from None
 
 
 def _unwritable(out: Path, problem: OSError) -> BadInput:

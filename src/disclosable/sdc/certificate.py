@@ -97,9 +97,9 @@ class Certificate:
             ],
             "joining": list(atlas.joining),
             "sums": [
-                [name, list(m.total.codes), [list(p.codes) for p in m.parts]]
+                [t.name, list(m.total.codes), [list(p.codes) for p in m.parts]]
                 for t in release.tables
-                for name, m in ((t.name, m) for m in t.spec.margins())
+                for m in t.spec.margins()
             ],
             "marked": [
                 [

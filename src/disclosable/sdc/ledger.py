@@ -9,22 +9,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from disclosable.errors import BadRelease
+from disclosable.lock import hold
 from disclosable.sdc.publication import Publication
 from disclosable.tables.cell import TOTAL
-
-try:
-    import fcntl
-except ImportError:  # Windows has no such locks; there, one run at a time.
-    fcntl = None  # type: ignore[assignment]
 
 FIRST = "0" * 64
 """What the first entry is sealed by."""
@@ -115,7 +109,9 @@ def append(path: Path, publication: Publication, on: date) -> LedgerEntry | None
     content = _content(publication, on)
     Ledger.read(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="utf-8") as file, _alone(file):
+    with path.open("a+", encoding="utf-8") as file:
+        # Nobody else enters anything until it is closed: two entries sealed by one break the chain.
+        hold(file.fileno(), wait=True)
         # Read once more: another run may have entered its release since.
         ledger = Ledger.read(path)
         if ledger.has(content["digest"]):
@@ -133,15 +129,6 @@ def append(path: Path, publication: Publication, on: date) -> LedgerEntry | None
             os.truncate(path, whole)
             raise
     return entry
-
-
-@contextmanager
-def _alone(file: IO[str]) -> Iterator[None]:
-    """Nobody else enters anything meanwhile: two entries sealed by one would break the chain."""
-    if fcntl is not None:
-        fcntl.flock(file, fcntl.LOCK_EX)
-    # Closing the file gives the lock back, after what was written has reached it.
-    yield
 
 
 def digest_of(publication: Publication) -> str:

@@ -7,7 +7,16 @@ from collections.abc import Mapping, Sequence
 from disclosable.errors import BadSpec
 from disclosable.sdc.atlas import Atlas
 from disclosable.sdc.rules import PrimaryRule
+from disclosable.tables.count import count
+from disclosable.tables.records import Records
+from disclosable.tables.spec import TableSpec
 from disclosable.tables.table import Table
+
+
+def count_all(records: Records, specs: Sequence[TableSpec]) -> tuple[list[Table], Table | None]:
+    """The tables of the records, and the table of all dimensions where `Atlas.of` adds one."""
+    joint = Atlas.of(specs).joint
+    return [count(records, spec) for spec in specs], count(records, joint) if joint else None
 
 
 def true_counts(atlas: Atlas, tables: Sequence[Table], joint: Table | None) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from disclosable.solve.system import System, Values
+from disclosable.solve.system import Values
 
 Change = Mapping[int, int]
 """Unknown to how much its count rises or falls; unknowns that stay are left out."""
@@ -44,19 +44,6 @@ class Run:
     def values(self) -> range:
         """The values it witnesses."""
         return range(self.first, self.last + 1)
-
-    def end(self) -> dict[int, int]:
-        """The change that gives `last`."""
-        times = self.last - self.first
-        return add(self.start, self.step, times)
-
-    def holds(self, system: System, base: Values) -> bool:
-        """Whether both ends, and so all between, solve the system. Exact."""
-        for change, value in ((self.start, self.first), (self.end(), self.last)):
-            values = apply(base, change)
-            if values[self.unknown] != value or not system.solved_by(values):
-                return False
-        return True
 
 
 def difference(base: Sequence[int], values: Sequence[int]) -> dict[int, int]:

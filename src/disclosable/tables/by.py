@@ -9,7 +9,7 @@ from pathlib import Path
 from disclosable.errors import BadRecords, BadSpec
 from disclosable.tables.cell import TOTAL
 from disclosable.tables.hierarchy import Hierarchy
-from disclosable.tables.text_file import read_rows
+from disclosable.tables.text_file import need_columns, read_rows
 
 
 def parse_by(text: str) -> tuple[tuple[str, ...], ...]:
@@ -42,14 +42,7 @@ def dimensions_of(path: Path, by: Sequence[Sequence[str]]) -> tuple[Hierarchy, .
     rows = read_rows(path)
     line, header = next(rows)
     names = [level for dimension in by for level in dimension]
-    missing = [name for name in names if name not in header]
-    if missing:
-        raise BadRecords(
-            f"there is no column {missing[0]!r}",
-            where=f"{path}, line {line}",
-            expected=f"columns {', '.join(names)}",
-            instead=header,
-        )
+    need_columns(path, line, header, names)
     columns = [[header.index(level) for level in dimension] for dimension in by]
     chains: list[set[tuple[str, ...]]] = [set() for _ in by]
     for line, row in rows:

@@ -9,7 +9,7 @@ from disclosable.errors import BadRecords, BadSpec
 from disclosable.tables.cell import TOTAL, Cell
 from disclosable.tables.spec import TableSpec
 from disclosable.tables.table import Table
-from disclosable.tables.text_file import read_rows
+from disclosable.tables.text_file import need_columns, read_rows
 
 LARGEST_COUNT = 10**12
 """No UK authority counts more than this; a larger number is a broken file."""
@@ -35,14 +35,7 @@ def read_counts(path: Path, spec: TableSpec, column: str) -> Table:
     rows = read_rows(path)
     line, header = next(rows)
     wanted = [*spec.dimension_names, column]
-    missing = [name for name in wanted if name not in header]
-    if missing:
-        raise BadRecords(
-            f"there is no column {missing[0]!r}",
-            where=f"{path}, line {line}",
-            expected=f"columns {', '.join(wanted)}",
-            instead=header,
-        )
+    need_columns(path, line, header, wanted)
     places = [header.index(name) for name in spec.dimension_names]
     at = header.index(column)
     leaf_codes = [frozenset(d.leaves) for d in spec.dimensions]

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from disclosable.errors import BadRecords, BadSpec
 from disclosable.tables.hierarchy import Hierarchy
-from disclosable.tables.text_file import read_rows
+from disclosable.tables.text_file import need_columns, read_rows
 
 MOST_FAULTS = 5
 """A message lists this many faulty lines, and says how many more there are."""
@@ -79,14 +79,7 @@ def read_records(
     rows = read_rows(path)
     line, header = next(rows)
     wanted = [d.name for d in dimensions] + ([dates.column] if dates else [])
-    missing = [name for name in wanted if name not in header]
-    if missing:
-        raise BadRecords(
-            f"there is no column {missing[0]!r}",
-            where=f"{path}, line {line}",
-            expected=f"columns {', '.join(wanted)}",
-            instead=header,
-        )
+    need_columns(path, line, header, wanted)
     columns = [header.index(d.name) for d in dimensions]
     leaves = [frozenset(d.leaves) for d in dimensions]
     dated = header.index(dates.column) if dates else -1

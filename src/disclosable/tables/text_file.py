@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from disclosable.errors import BadRecords, FileUnreadable
@@ -114,4 +114,20 @@ def _check_header(where: str, header: list[str]) -> None:
             f"two columns are called {twice[0]!r}",
             where=where,
             expected="every column name once",
+        )
+
+
+def need_columns(path: Path, line: int, header: list[str], wanted: Sequence[str]) -> None:
+    """Refuse a header that lacks a column.
+
+    Raises:
+        BadRecords: the first column that is missing, and which there are instead.
+    """
+    missing = [name for name in wanted if name not in header]
+    if missing:
+        raise BadRecords(
+            f"there is no column {missing[0]!r}",
+            where=f"{path}, line {line}",
+            expected=f"columns {', '.join(wanted)}",
+            instead=header,
         )
