@@ -52,6 +52,7 @@ check: $(VENV)/.test
 
 browser:
 	@bash tests/functional/install_browser.sh
+	@bash tests/integration/install_java.sh
 
 test: $(VENV)/.test browser
 	$(BIN)/ruff format --check .

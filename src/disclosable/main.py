@@ -7,23 +7,18 @@ in one sentence. What each verb needs is imported when it is called, so that eve
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from disclosable import __version__
 from disclosable.errors import BadInput, DisclosableError, FileUnreadable
-from disclosable.progress import Progress as Report
+from disclosable.terminal import err, out, print_json, watching
 
 app = typer.Typer(
     add_completion=False,
@@ -32,12 +27,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Answer Freedom of Information requests with figures, and prove that nobody is in them.",
 )
-# Long file names and sentences must reach pipes and terminals as one line.
-out = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
-err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
-
 MOST = 1_000_000
 """No policy hides counts above this; every value up to the threshold has to be witnessed."""
+
+STOPPED = 130
+"""The exit code after Ctrl-C, as shells have it."""
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Seconds = Annotated[
@@ -63,6 +57,9 @@ def run() -> NoReturn:
 def _run() -> int:
     try:
         code = app(standalone_mode=False)
+        if code == STOPPED:
+            # So typer tells of Ctrl-C.
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else 0
     except DisclosableError as error:
         err.print(f"disclosable: {error.sentence()}")
@@ -71,7 +68,7 @@ def _run() -> int:
         return stop.exit_code
     except (typer.Abort, KeyboardInterrupt):
         err.print("disclosable: stopped. Nothing was left half-written.")
-        return 130
+        return STOPPED
     except BrokenPipeError:
         return 1
     except UnicodeEncodeError as error:
@@ -117,55 +114,116 @@ def answer(
     from disclosable.answer.deliver import answer as deliver
     from disclosable.answer.telling import tell
 
-    with _progress(quiet=as_json) as report:
+    with watching(quiet=as_json) as report:
         delivery = deliver(case, out_dir, ledger=ledger, seconds=time, progress=report)
     if as_json:
         record = {k: v for k, v in delivery.record.items() if k != "requester"}
-        _json({**record, "folder": str(delivery.folder)})
+        print_json({**record, "folder": str(delivery.folder)})
     else:
         for line in tell(delivery, out_dir):
             out.print(line)
     return 0 if delivery.refusal is None else delivery.refusal.exit_code
 
 
+def _list_policies(text: str | None) -> str | None:
+    """`--policy list` needs no file: it lists the presets and ends."""
+    if text == "list":
+        from disclosable.sdc.presets import load_presets
+
+        for policy in load_presets().values():
+            out.print(f"{policy.name}: {policy.title} ({policy.authority})")
+        raise typer.Exit
+    return text
+
+
 @app.command()
 def protect(
-    file: Annotated[Path, typer.Argument(help="A CSV file of records, or of ready counts.")],
+    file: Annotated[
+        Path, typer.Argument(help="Records or ready counts: CSV, Parquet (or a folder), XLSX, ODS.")
+    ],
     out_dir: Annotated[Path, typer.Option("--out", help="Where the release goes.")],
     by: Annotated[
         str, typer.Option(help='Columns of the table: "age,sex", levels "region>borough>ward".')
     ] = "",
     count: Annotated[str, typer.Option(help="The column of ready counts, if there is one.")] = "",
+    sheet: Annotated[str, typer.Option(help="The sheet of a workbook with several.")] = "",
+    where: Annotated[
+        list[str] | None, typer.Option(help="Only these people: sex=F. May be repeated.")
+    ] = None,
+    margins: Annotated[
+        str,
+        typer.Option(help='all, or some: "inner;sex;total", the dimensions totalled in each.'),
+    ] = "all",
     spec: Annotated[
         Path | None, typer.Option(help="A TOML file with dimensions and tables, instead of --by.")
     ] = None,
-    threshold: Annotated[int, typer.Option(max=MOST, help="The number that the policy names.")] = 5,
+    policy: Annotated[
+        str,
+        typer.Option(
+            help="A preset, FILE or FILE#NAME. The options below change it; `list` lists presets.",
+            is_eager=True,
+            callback=_list_policies,
+        ),
+    ] = "",
+    threshold: Annotated[
+        int | None, typer.Option(max=MOST, help="The number that the policy names; 5.")
+    ] = None,
     inclusive: Annotated[
-        bool, typer.Option("--inclusive/--exclusive", help="Is the threshold itself hidden?")
-    ] = True,
-    zeros: Annotated[str, typer.Option(help="shown or hidden")] = "shown",
-    marker: Annotated[str, typer.Option(help="What stands in a hidden cell.")] = "xx",
-    promise: Annotated[str, typer.Option(help="every-value or not-worked-out")] = "every-value",
+        bool | None,
+        typer.Option("--inclusive/--exclusive", help="Is the threshold itself hidden?"),
+    ] = None,
+    zeros: Annotated[str | None, typer.Option(help="shown or hidden")] = None,
+    marker: Annotated[str | None, typer.Option(help="What stands in a hidden cell; xx.")] = None,
+    promise: Annotated[str | None, typer.Option(help="every-value or not-worked-out")] = None,
+    method: Annotated[
+        str,
+        typer.Option(
+            help="policy, suppress, round, controlled, bands, merge, coarser, margins-only or auto"
+        ),
+    ] = "policy",
+    alternatives: Annotated[
+        bool, typer.Option("--alternatives", help="Lay all methods side by side, too.")
+    ] = False,
+    loss: Annotated[
+        str | None, typer.Option(help="What is kept small in hiding: cells or people.")
+    ] = None,
+    weights: Annotated[
+        Path | None, typer.Option(help="A TOML file: what it costs to hide which codes.")
+    ] = None,
+    patience: Annotated[
+        float, typer.Option(min=0, max=1000, help="How long to go on for small gains; 1.")
+    ] = 1.0,
     time: Seconds = 120.0,
     as_json: JsonFlag = False,
 ) -> int:
     """Records or counts to a certified release: table.csv, release.json, certificate.json."""
+    from disclosable.answer.protect_request import ProtectRequest, TableRequest, Way
     from disclosable.answer.protecting import protect as make
-    from disclosable.sdc.rules import PrimaryRule, Promise, Zeros
+    from disclosable.sdc.loss import Counted
+    from disclosable.sdc.policy import RuleChanges
+    from disclosable.sdc.rules import Promise, Zeros
 
-    rule = PrimaryRule(
-        threshold=threshold,
-        inclusive=inclusive,
-        zeros=_one_of(Zeros, zeros, "--zeros"),
-        marker=marker,
-        promise=_one_of(Promise, promise, "--promise"),
+    request = ProtectRequest.of(
+        TableRequest(file, by, count, spec, sheet, margins, tuple(where or ())),
+        policy=policy,
+        changes=RuleChanges(
+            threshold=threshold,
+            inclusive=inclusive,
+            zeros=None if zeros is None else _one_of(Zeros, zeros, "--zeros"),
+            marker=marker,
+            promise=None if promise is None else _one_of(Promise, promise, "--promise"),
+        ),
+        way=_one_of(Way, method, "--method"),
+        counted=None if loss is None else _one_of(Counted, loss, "--loss"),
+        weights=weights,
+        alternatives=alternatives,
+        patience=patience,
+        seconds=time,
     )
-    with _progress(quiet=as_json) as report:
-        made = make(
-            file, out_dir, by=by, count=count, spec=spec, rule=rule, seconds=time, progress=report
-        )
+    with watching(quiet=as_json) as report:
+        made = make(request, out_dir, report)
     if as_json:
-        _json(made.as_json())
+        print_json(made.as_json())
     else:
         for line in made.lines():
             out.print(line)
@@ -181,10 +239,10 @@ def audit(
     """What a reader can work out from what is already public."""
     from disclosable.published.judging import judge
 
-    with _progress(quiet=as_json) as report:
+    with watching(quiet=as_json) as report:
         judged = judge(files, seconds=time, progress=report)
     if as_json:
-        _json(judged.as_json())
+        print_json(judged.as_json())
     else:
         for line in judged.lines():
             out.print(line)
@@ -204,7 +262,7 @@ def check(
 
     report = verify(certificate, release)
     if as_json:
-        _json({"accepted": True, **asdict(report)})
+        print_json({"accepted": True, **asdict(report)})
     else:
         out.print(report.sentence())
     return 0
@@ -226,7 +284,7 @@ def inspect(
     paths = [p for f in files for p in _files(f)]
     inspections = [look(path, allowed_names=allow or []) for path in paths]
     if as_json:
-        _json(shape(inspections))
+        print_json(shape(inspections))
     else:
         for found in inspections:
             out.print(f"{found.file}: {'fit to leave' if found.fit else 'NOT FIT'}")
@@ -247,7 +305,7 @@ def split(
 
     found = divide(read_text(file))
     if as_json:
-        _json(found.as_json())
+        print_json(found.as_json())
         return 0
     if found.preamble:
         out.print(f"Preamble: {found.preamble}")
@@ -273,7 +331,7 @@ def deadline(
 
     found = count_days(read_date(date), load_regime(regime))
     if as_json:
-        _json(found.as_json())
+        print_json(found.as_json())
     else:
         for line in describe_deadline(found):
             out.print(line)
@@ -316,17 +374,6 @@ def version(
 # -- what verbs share ----------------------------------------------------------------------------
 
 
-def _json(data: Any) -> None:
-    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    text = json.dumps(data, indent=1, ensure_ascii=plain)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        # A file name that is no UTF-8 has half characters, which only escapes can carry.
-        text = json.dumps(data, indent=1)
-    sys.stdout.write(text + "\n")
-
-
 def _one_of(kind: Any, text: str, option: str) -> Any:
     try:
         return kind(text)
@@ -344,36 +391,3 @@ def _files(path: Path) -> list[Path]:
     if not found:
         raise FileUnreadable("there is no file in this folder", where=str(path))
     return found
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Report]:
-    """Progress bars on a terminal, a line for each new stage elsewhere; nothing where quiet."""
-    if quiet:
-        yield lambda _stage, _done, _of: None
-        return
-    if not err.is_terminal:
-        seen: set[str] = set()
-
-        def say(stage: str, _done: int, _of: int | None) -> None:
-            if stage not in seen:
-                seen.add(stage)
-                err.print(f"  {stage}")
-
-        yield say
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=30))
-    with Progress(*columns, console=err, transient=False) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def show(stage: str, done: int, of: int | None) -> None:
-            for name, task in tasks.items():
-                if name != stage:
-                    bars.update(task, total=1, completed=1)
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=of)
-            bars.update(tasks[stage], completed=done, total=of)
-
-        yield show
-        for task in tasks.values():
-            bars.update(task, total=1, completed=1)

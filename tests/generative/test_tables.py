@@ -5,6 +5,7 @@ import io
 from collections import Counter
 
 import pytest
+from drawn_specs import CODE, TEXT, whole_specs
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -21,31 +22,11 @@ from disclosable.tables.text_file import read_rows
 
 QUICK = settings(deadline=None, max_examples=60)
 
-# Any sign a spreadsheet can hold, save NUL and half characters.
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6)
-CODE = TEXT.filter(lambda t: t and t == t.strip() and t.casefold() != TOTAL.casefold())
-
-
-@st.composite
-def hierarchies(draw, name):
-    """A dimension of up to three levels, in any order of publication."""
-    codes = draw(st.lists(CODE, min_size=1, max_size=6, unique=True))
-    parents = {code: draw(st.sampled_from([TOTAL, *codes[:at]])) for at, code in enumerate(codes)}
-    order = draw(st.permutations(codes))
-    return Hierarchy(name, {code: parents[code] for code in order})
-
-
-@st.composite
-def specs(draw):
-    """A table of one to three dimensions."""
-    names = draw(st.sampled_from(["a", "ab", "abc"]))
-    return TableSpec("t", tuple(draw(hierarchies(n)) for n in names))
-
 
 @st.composite
 def tables(draw):
     """A table with its true counts."""
-    spec = draw(specs())
+    spec = draw(whole_specs())
     leaves = st.sampled_from(list(spec.leaves()))
     return Table(spec, draw(st.dictionaries(leaves, st.integers(0, 9), min_size=1, max_size=12)))
 
@@ -66,7 +47,7 @@ def written(tmp_path_factory):
 
 
 @QUICK
-@given(specs())
+@given(whole_specs())
 def test_the_margins_are_all_the_sums_there_are(spec):
     cells = set(spec.cells())
     assert len(cells) == spec.size
@@ -92,7 +73,7 @@ def test_every_total_is_the_sum_of_its_parts(table):
 
 
 @QUICK
-@given(specs(), st.data())
+@given(whole_specs(), st.data())
 def test_a_leaf_is_contained_in_exactly_the_cells_that_count_it(spec, data):
     leaf = data.draw(st.sampled_from(list(spec.leaves())))
     table = Table(spec, {leaf: 1})
@@ -206,7 +187,7 @@ def test_natural_order_agrees_with_numbers(first, second, tail):
 
 
 @QUICK
-@given(specs())
+@given(whole_specs())
 def test_a_cell_is_an_address_only_in_its_table(spec):
     assert all(spec.has(cell) for cell in spec.cells())
     assert not spec.has(Cell((*spec.grand_total.codes, TOTAL)))

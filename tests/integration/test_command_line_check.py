@@ -1,9 +1,9 @@
 """`check`: a release as it was made is accepted, and nothing else ever is."""
 
 import csv
-import json
 
 import pytest
+from certificate_text import change
 
 
 def test_an_untouched_release_is_accepted(disclosable, made):
@@ -44,24 +44,34 @@ def take_a_file(folder):
 
 
 def change_a_witness(folder):
-    path = folder / "certificate.json"
-    data = json.loads(path.read_text())
-    data["witnessed"][0]["runs"].pop()
-    path.write_text(json.dumps(data))
+    change(folder / "certificate.json", lambda d: d["witnessed"][0][2].pop())
     return "no witness"
 
 
-def drop_a_sum(folder):
-    path = folder / "certificate.json"
-    data = json.loads(path.read_text())
-    data["sums"].pop()
-    path.write_text(json.dumps(data))
-    return "leaves out the sum"
+def drop_a_count_of_the_first_witness(folder):
+    change(folder / "certificate.json", lambda d: d["first"].pop())
+    return "the first witness has another count"
+
+
+def count_another_sum(folder):
+    def edit(data):
+        data["tables"][0]["sums"] += 1
+
+    change(folder / "certificate.json", edit)
+    return "the certificate says sums"
 
 
 @pytest.mark.parametrize(
     "tamper",
-    [change_a_figure, change_the_legend, add_a_file, take_a_file, change_a_witness, drop_a_sum],
+    [
+        change_a_figure,
+        change_the_legend,
+        add_a_file,
+        take_a_file,
+        change_a_witness,
+        drop_a_count_of_the_first_witness,
+        count_another_sum,
+    ],
 )
 def test_tampering_is_refused_and_said_where(here, release, tamper):
     where = tamper(release)

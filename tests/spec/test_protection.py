@@ -161,7 +161,7 @@ class TestSeveralTables:
         joint = Table(atlas.joint, dict(full.leaves))
         suppression = suppress(rings, PrimaryRule(threshold=11), joint=joint)
         certificate = certify(publish(suppression, "r", POPULATION), suppression.counts)
-        assert certificate.as_json()["joining"] == [JOINT]
+        assert certificate.knowledge.atlas.joining == (JOINT,)
 
 
 def test_no_count_can_slip_out_in_a_message() -> None:

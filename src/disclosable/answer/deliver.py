@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from disclosable.answer.case_record import DRAFT, SENT, case_record
 from disclosable.answer.prepare import prepare
 from disclosable.answer.public_files import PublicFiles, write_public_files
 from disclosable.answer.response import DecidedResponse, Response
+from disclosable.answer.uninterrupted import uninterrupted
 from disclosable.answer.workplace import workplace
 from disclosable.checker.verify import Report, check
 from disclosable.errors import BadCase, DisclosableError, NotApproved
@@ -78,11 +79,12 @@ def answer(
         except NotApproved as why:
             refusal = why
         _keep(decided, files, inside, inputs, approved=refusal is None)
-        if refusal is None and decided.publication is not None and approval is not None:
-            # First, so that nothing is ever public that the ledger does not know of.
-            append(shelf, decided.publication, approval.on)
-        kept = _inside(out, approved=refusal is None)
-        where = _move(staging, out, PUBLIC if refusal is None else DRAFTS)
+        with uninterrupted():
+            if refusal is None and decided.publication is not None and approval is not None:
+                # First, so that nothing is ever public that the ledger does not know of.
+                append(shelf, decided.publication, approval.on)
+            kept = _inside(out, approved=refusal is None)
+            where = _move(staging, out, PUBLIC if refusal is None else DRAFTS)
     return Delivery(where, _read_record(kept), report, refusal)
 
 
@@ -140,7 +142,9 @@ def _inputs(case_folder: Path) -> str:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
             name = path.relative_to(folder)
             if "__pycache__" not in name.parts:
-                content = sha256(path.read_bytes()).digest()
+                # Records may be larger than the memory.
+                with path.open("rb") as file:
+                    content = file_digest(file, "sha256").digest()
                 digest.update(f"\n{name.as_posix()} ".encode() + content)
     return digest.hexdigest()
 

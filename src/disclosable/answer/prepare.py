@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from disclosable.answer.counting import count_tables
 from disclosable.answer.response import DecidedResponse
 from disclosable.casework.case import Case
 from disclosable.casework.folder import TABLES, read_case
@@ -14,11 +15,9 @@ from disclosable.letters.compose import compose
 from disclosable.letters.letter import Figure, Letter, Link
 from disclosable.progress import Progress, silent
 from disclosable.sdc.certificate import certify
-from disclosable.sdc.needs import count_all
 from disclosable.sdc.publication import Publication
 from disclosable.sdc.release import Release
 from disclosable.sdc.suppression import publish, suppress
-from disclosable.tables.records import read_records
 from disclosable.tables.spec_file import TablesFile, read_tables_file
 
 
@@ -55,13 +54,12 @@ def _with_figures(
     if file.population is None:
         raise BadCase("nobody is described", where=where, expected="a [population] section")
     progress("counting the records", 0, None)
-    records = read_records(file.records, file.dimensions, file.dates)
-    tables, joint = count_all(records, file.tables)
+    tables, joint = count_tables(file.records, file.tables, progress)
     suppression = suppress(
         tables, case.authority.rule, joint=joint, seconds=seconds, progress=progress
     )
     release = publish(suppression, case.request.reference, file.population)
-    certificate = certify(release, suppression.counts, progress=progress)
+    certificate = certify(release, suppression.counts, hints=suppression.moves, progress=progress)
     progress("composing the letter", 0, None)
     letter = compose(case, release, due)
     _check_prose(letter, release)
@@ -73,7 +71,7 @@ def _with_figures(
         certificate=certificate,
         low=suppression.cells(suppression.low),
         others=suppression.cells(suppression.others),
-        cells=sum(t.spec.size for t in tables),
+        cells=sum(len(t.spec.lattice.published_indexes) for t in tables),
         minimal=suppression.minimal,
     )
 

@@ -3,144 +3,163 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from disclosable.answer.asked_tables import read_asked
+from disclosable.answer.made_release import MadeRelease, make_release
+from disclosable.answer.protect_request import ProtectRequest
+from disclosable.answer.uninterrupted import uninterrupted
 from disclosable.answer.workplace import workplace
 from disclosable.checker.verify import Report, check
-from disclosable.errors import BadInput, BadSpec
 from disclosable.progress import Progress, silent
-from disclosable.sdc.certificate import PublishedFile, certify
-from disclosable.sdc.needs import count_all
+from disclosable.sdc.certificate import PublishedFile
+from disclosable.sdc.methods import Method
 from disclosable.sdc.publication import Publication
-from disclosable.sdc.rules import PrimaryRule
-from disclosable.sdc.suppression import publish, suppress
-from disclosable.tables.by import dimensions_of, parse_by
-from disclosable.tables.counts_file import read_counts
-from disclosable.tables.population import Population
-from disclosable.tables.records import DateColumn, read_records
-from disclosable.tables.spec import TableSpec
-from disclosable.tables.spec_file import read_tables_file
-from disclosable.tables.table import Table
 
 CERTIFICATE = "certificate.json"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Protected:
-    """What was made, in numbers of cells: never what a hidden cell holds."""
+    """What was made, and where: numbers of cells, and never what a hidden cell holds.
+
+    `cells` were to be published; with some methods other cells are.
+    """
 
     folder: Path
     files: tuple[str, ...]
-    publication: Publication
+    request: ProtectRequest
+    made: MadeRelease
     report: Report
-    low: int
-    others: int
     cells: int
-    least: int
-    minimal: bool
+
+    def __repr__(self) -> str:
+        return f"Protected({self.made.release.name!r})"
 
     def as_json(self) -> dict[str, Any]:
-        """For programs."""
-        return {
+        """For programs. Where methods were compared it is for the authority's own."""
+        made = self.made
+        shown = {
             "folder": str(self.folder),
             "files": list(self.files),
+            "method": made.method.value,
+            "how": made.how,
+            "policy": {
+                "name": self.request.policy.name,
+                "source": self.request.policy.source,
+                "changes": list(self.request.changes),
+            },
             "cells": self.cells,
-            "low": self.low,
-            "others": self.others,
-            "minimal": self.minimal,
+            "low": made.low,
+            "others": made.others,
+            "minimal": made.minimal,
             "promise": self.report.promise,
+            "covers": self.report.covers,
             "legends": {
                 t.name: {m: e.sentence for m, e in t.legend.meanings.items()}
-                for t in self.publication.release.tables
+                for t in made.release.tables
             },
+            "precision": {t.name: t.precision.sentence for t in made.release.tables},
             "certificate": str(self.folder / CERTIFICATE),
             "accepted": True,
         }
+        if made.laid_out is not None:
+            shown["alternatives"] = made.laid_out.as_json()
+        return shown
 
-    def lines(self) -> list[str]:
+    def lines(self) -> Iterator[str]:
         """For people."""
-        if self.minimal:
-            fewest = "proved to be the fewest for this legend"
-        elif self.least == self.others:
-            fewest = "none with fewer was found, which is not proved"
+        made, policy = self.made, self.request.policy
+        if made.laid_out is not None:
+            yield from made.laid_out.lines()
+            yield "Keep the lines above inside: they name low counts."
+        if policy.title:
+            yield f"Policy: {policy.title} ({policy.source})."
+        yield from (f"Changed for this release: {change}" for change in self.request.changes)
+        if made.method is Method.SUPPRESSION:
+            yield (
+                f"Protected {self.cells} cells: {made.low} low, {made.others} more hidden so that "
+                f"the low ones stay hidden ({_fewest(made)})."
+            )
         else:
-            fewest = "not proved to be the fewest"
-        told = [
-            f"Protected {self.cells} cells: {self.low} low, {self.others} more hidden so that the "
-            f"low ones stay hidden ({fewest}).",
-        ]
-        for table in self.publication.release.tables:
-            told += [f"{table.spec.title}: {e.sentence}" for e in table.legend.meanings.values()]
-        told.append(self.report.sentence())
-        told.append(f"Publish: {', '.join(str(self.folder / name) for name in self.files)}")
-        told.append(f"Keep inside: {self.folder / CERTIFICATE}")
-        return told
+            yield f"Protected {self.cells} cells by {made.method.value}: {made.how}."
+            yield f"It tells {made.told}."
+        for table in made.release.tables:
+            for meaning in table.legend.meanings.values():
+                yield f"{table.spec.title}: {meaning.sentence}"
+            if not table.precision.is_exact:
+                yield f"{table.spec.title}: {table.precision.sentence}"
+        yield self.report.sentence()
+        yield f"Publish: {', '.join(str(self.folder / name) for name in self.files)}"
+        yield f"Keep inside: {self.folder / CERTIFICATE}"
 
 
-def protect(
-    file: Path,
-    out: Path,
-    *,
-    by: str = "",
-    count: str = "",
-    spec: Path | None = None,
-    rule: PrimaryRule,
-    seconds: float = 120.0,
-    progress: Progress = silent,
-) -> Protected:
+def _fewest(made: MadeRelease) -> str:
+    if made.minimal:
+        return "proved to be the fewest for this legend"
+    if made.least and made.least == made.others:
+        return "none with fewer was found, which is not proved"
+    return "not proved to be the fewest"
+
+
+def protect(request: ProtectRequest, out: Path, progress: Progress = silent) -> Protected:
     """Count (or read counts), hide, certify, check; then put the files into `out`.
 
+    Whatever stops it, `out` holds either all the files of before or all the new ones.
+
     Raises:
-        BadInput: neither or both of `by` and `spec`; `count` with several tables.
-        BadRecords, BadSpec, FileUnreadable: the file or the spec.
-        Unproved, CertificateRefused: nothing is then written.
+        BadInput: several tables with a method for one.
+        BadRecords, BadSpec, FileUnreadable, TooLarge: the file, the specification, the weights.
+        NotSafe, Unproved, CertificateRefused: nothing is then written.
     """
-    if bool(by) == (spec is not None):
-        raise BadInput(
-            "the table is not described" if not by else "the table is described twice",
-            expected="either --by COLUMNS or --spec FILE",
-        )
-    progress("reading", 0, None)
-    if spec is not None:
-        described = read_tables_file(spec)
-        specs, dates = described.tables, described.dates
-        population = described.population
-    else:
-        specs, dates = (TableSpec("table", dimensions_of(file, parse_by(by))),), None
-        population = None
-    tables, joint = _read(file, specs, dates, count)
-    suppression = suppress(tables, rule, joint=joint, seconds=seconds, progress=progress)
-    release = publish(suppression, file.stem, population or _unsaid(file))
-    certificate = certify(release, suppression.counts, progress=progress)
-    publication = Publication.of(release)
-    if len(specs) == 1:
-        publication = Publication(release, {specs[0].name: "table.csv"})
+    asked = read_asked(request.table, progress)
+    made = make_release(request, asked, progress)
     with workplace(out) as staging:
+        progress("writing the release", 0, None)
+        publication = Publication.of(made.release)
+        if len(made.release.tables) == 1:
+            publication = Publication(made.release, {made.release.tables[0].name: "table.csv"})
         written = publication.write(staging)
-        certificate = certificate.sealing([PublishedFile.of(p, staging) for p in written])
-        certificate.write(staging / CERTIFICATE)
+        sealed = made.certificate.sealing([PublishedFile.of(p, staging) for p in written])
+        certificate = staging / CERTIFICATE
+        certificate.touch(mode=0o600)
+        sealed.write(certificate)
         progress("checking the certificate", 0, None)
-        report = check(staging / CERTIFICATE, staging)
-        (staging / CERTIFICATE).chmod(0o600)
-        new = (*written, staging / CERTIFICATE)
-        for old in _tables_of_before(out) - {path.name for path in new}:
-            (out / old).unlink(missing_ok=True)
-        for path in new:
-            path.replace(out / path.name)
+        report = check(certificate, staging)
+        _put(staging, (*written, certificate), out)
     return Protected(
         folder=out,
-        files=tuple(p.name for p in written),
-        publication=publication,
+        files=tuple(path.name for path in written),
+        request=request,
+        made=made,
         report=report,
-        low=suppression.cells(suppression.low),
-        others=suppression.cells(suppression.others),
-        cells=sum(s.size for s in specs),
-        least=suppression.least,
-        minimal=suppression.minimal,
+        cells=asked.cells,
     )
+
+
+def _put(staging: Path, new: tuple[Path, ...], out: Path) -> None:
+    """Put the new files in place of those of before; if a step fails, put those back."""
+    names = [path.name for path in new]
+    aside = staging / "before"
+    aside.mkdir()
+    done: list[str] = []
+    with uninterrupted():
+        try:
+            for name in sorted({*_tables_of_before(out), *names}):
+                if (out / name).exists():
+                    (out / name).rename(aside / name)
+            for path in new:
+                path.rename(out / path.name)
+                done.append(path.name)
+        except BaseException:
+            for name in done:
+                (out / name).unlink(missing_ok=True)
+            for path in aside.iterdir():
+                path.rename(out / path.name)
+            raise
 
 
 def _tables_of_before(out: Path) -> set[str]:
@@ -151,29 +170,3 @@ def _tables_of_before(out: Path) -> set[str]:
     except (OSError, ValueError, KeyError, TypeError):
         return set()
     return {name for name in names if Path(name).name == name and name.endswith(".csv")}
-
-
-def _read(
-    file: Path, specs: Sequence[TableSpec], dates: DateColumn | None, count: str
-) -> tuple[list[Table], Table | None]:
-    if count:
-        if len(specs) > 1:
-            raise BadSpec(
-                "several tables are described, and a file of counts holds one",
-                where=str(file),
-                expected="records, or a spec with one table",
-            )
-        return [read_counts(file, specs[0], count)], None
-    dimensions = {d.name: d for s in specs for d in s.dimensions}
-    return count_all(read_records(file, tuple(dimensions.values()), dates), specs)
-
-
-def _unsaid(file: Path) -> Population:
-    """What the command line was not told. `release.json` says so rather than nothing."""
-    return Population(
-        unit="records",
-        period="not stated",
-        as_at="not stated",
-        source=file.name,
-        notes=("Made without a description of the population: give one with --spec.",),
-    )

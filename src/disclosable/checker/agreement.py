@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from disclosable.checker.lattice import Codes
 from disclosable.checker.page import Page, read_page
 from disclosable.checker.prose import numbers_in
 from disclosable.checker.prose import phrases_of as phrases
-from disclosable.checker.published import (
-    Codes,
-    PublishedRelease,
-    PublishedTable,
-    read_csv,
-    show,
-)
+from disclosable.checker.published import PublishedRelease, show
+from disclosable.checker.table_file import read_table
 
 Prose = tuple[str, str, Codes, int]
 """A figure in prose: file, table, cell, value."""
 
 
 def compare_csv(release: PublishedRelease, folder: Path, files: list[str]) -> list[str]:
-    """What the CSV files say other than the release does; a table or file too many or too few."""
+    """What the CSV files say other than the release does; a table or file too many or too few.
+
+    Tables whose figures are in their files alone are filled from them.
+    """
     problems: list[str] = []
     written = {t.file: t for t in release.tables.values()}
     for name in (f for f in files if f.casefold().endswith((".csv", ".tsv"))):
@@ -32,31 +31,7 @@ def compare_csv(release: PublishedRelease, folder: Path, files: list[str]) -> li
                 f"{name}: release.json names it for table {table.name!r}; it is missing"
             )
         else:
-            problems += _csv(table, folder / name)
-    return problems
-
-
-def _csv(table: PublishedTable, path: Path) -> list[str]:
-    header, rows = read_csv(path)
-    expected = [*(d.name for d in table.dimensions), "published"]
-    if header != expected:
-        return [f"{path.name}, line 1: the columns are {header}, not {expected}"]
-    problems: list[str] = []
-    seen: set[Codes] = set()
-    for line, row in enumerate(rows, 2):
-        codes = tuple(row[:-1])
-        if len(row) != len(header) or codes not in table.figures or codes in seen:
-            problems.append(f"{path.name}, line {line}: no cell of the table, or a cell again")
-            continue
-        seen.add(codes)
-        if row[-1] != str(table.figures[codes]):
-            problems.append(
-                f"{path.name}, line {line}, {show(codes)}: it says {row[-1]}, "
-                f"release.json says {table.figures[codes]}"
-            )
-    missing = [c for c in table.figures if c not in seen]
-    if missing:
-        problems.append(f"{path.name}: {show(missing[0])} is missing")
+            problems += read_table(table, folder / name)
     return problems
 
 
@@ -66,9 +41,10 @@ def compare_pages(
     """The figures in the prose of all pages, and where pages say other than the release does."""
     prose: list[Prose] = []
     problems: list[str] = []
+    known = phrases_of(release)
     for name in (f for f in files if f.casefold().endswith((".html", ".htm"))):
         page = read_page(folder / name)
-        found, wrong = _page(release, page, name)
+        found, wrong = _page(release, page, name, known)
         prose += found
         problems += wrong
     return prose, problems
@@ -82,7 +58,9 @@ def phrases_of(release: PublishedRelease) -> tuple[str, ...]:
     return phrases(rule.low, rule.high, [rule.sentence, *legends], codes)
 
 
-def _page(release: PublishedRelease, page: Page, name: str) -> tuple[list[Prose], list[str]]:
+def _page(
+    release: PublishedRelease, page: Page, name: str, known_phrases: tuple[str, ...]
+) -> tuple[list[Prose], list[str]]:
     problems = [f"{name}: {what} stands twice" for what in page.repeated]
     problems += [f"{name}: {what}" for what in page.strange]
     if page.nameless:
@@ -92,16 +70,17 @@ def _page(release: PublishedRelease, page: Page, name: str) -> tuple[list[Prose]
         if table is None:
             problems.append(f"{name}: its table {table_name!r} is not in the release")
             continue
-        for codes, figure in table.figures.items():
-            if cells.get(codes) != str(figure):
+        for cell in table.cells():
+            codes = table.lattice.codes(cell)
+            if cells.get(codes) != table.text(cell):
                 problems.append(
                     f"{name}, table {table_name!r}, {show(codes)}: it says "
-                    f"{cells.get(codes, 'nothing')}, release.json says {figure}"
+                    f"{cells.get(codes, 'nothing')}, release.json says {table.text(cell)}"
                 )
         problems += [
             f"{name}, table {table_name!r}: it has a cell {show(c)} that the release does not have"
             for c in cells
-            if c not in table.figures
+            if table.number(c) is None
         ]
         for marker, meaning in table.legend.items():
             said = page.legends.get((table_name, marker))
@@ -119,7 +98,8 @@ def _page(release: PublishedRelease, page: Page, name: str) -> tuple[list[Prose]
     prose: list[Prose] = []
     for table_name, codes, value, said in page.figures:
         known = release.tables.get(table_name)
-        told = known.figures.get(codes) if known else None
+        at = known.number(codes) if known else None
+        told = known.says(at) if known and at is not None else None
         if told is None or isinstance(told, str) or str(told) != value or said != value:
             problems.append(
                 f"{name}: the prose tells {said!r} for table {table_name!r}, {show(codes)}, "
@@ -127,7 +107,6 @@ def _page(release: PublishedRelease, page: Page, name: str) -> tuple[list[Prose]
             )
         else:
             prose.append((name, table_name, codes, told))
-    known_phrases = phrases_of(release)
     for text in page.prose:
         for number in numbers_in(text, known_phrases):
             problems.append(

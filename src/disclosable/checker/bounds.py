@@ -2,71 +2,80 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Hashable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-STEPS = 200
-"""For each unknown; bounds that still move then are left as they are, which is never unsafe."""
+from disclosable.checker.reader import OPEN, Reader
 
-
-def lowest(
-    bounds: dict[Hashable, tuple[int, int | None]],
-    sums: Sequence[tuple[Hashable, tuple[Hashable, ...]]],
-) -> dict[Hashable, int]:
-    """Proved lower bounds, from (total, parts) sums and each unknown's own bounds."""
-    low = {k: b[0] for k, b in bounds.items()}
-    high = {k: b[1] for k, b in bounds.items()}
-    touching: dict[Hashable, list[int]] = {k: [] for k in bounds}
-    for number, (total, parts) in enumerate(sums):
-        for key in (total, *parts):
-            touching[key].append(number)
-    waiting = deque(range(len(sums)))
-    queued = set(waiting)
-    left = STEPS * max(1, len(bounds))
-    while waiting and left > 0:
-        number = waiting.popleft()
-        queued.discard(number)
-        moved = _read(*sums[number], low, high)
-        left -= len(moved)
-        for key in moved:
-            for other in touching[key]:
-                if other not in queued:
-                    queued.add(other)
-                    waiting.append(other)
-    return low
+ROUNDS = 200
+"""Bounds that still move after so many readings of all sums are left as they are: never unsafe."""
 
 
-def _read(
-    total: Hashable,
-    parts: tuple[Hashable, ...],
-    low: dict[Hashable, int],
-    high: dict[Hashable, int | None],
-) -> set[Hashable]:
-    """Tighten the bounds of one sum's total and parts; what moved is returned."""
-    moved: set[Hashable] = set()
-    lows = {p: low[p] for p in parts}
-    highs = {p: high[p] for p in parts}
-    least = sum(lows.values())
-    most = sum(h for h in highs.values() if h is not None)
-    open_parts = [p for p, h in highs.items() if h is None]
-    top = high[total]
-    if least > low[total]:
-        low[total] = least
+@dataclass(frozen=True)
+class _Sum:
+    """`total` is the counts of `parts` and, of those that are known, `known` together."""
+
+    total: int
+    parts: tuple[int, ...]
+    known: int
+
+
+def lowest(reader: Reader, wanted: Iterable[int]) -> dict[int, int]:
+    """Proved lower bounds of the wanted groups, from all sums of all tables."""
+    lows, highs = list(reader.lows), list(reader.highs)
+    sums = _sums(reader)
+    touching: dict[int, list[int]] = {}
+    for number, each in enumerate(sums):
+        for group in (each.total, *each.parts):
+            touching.setdefault(group, []).append(number)
+    waiting = set(range(len(sums)))
+    for _ in range(ROUNDS):
+        moved: set[int] = set()
+        for number in sorted(waiting):
+            _read(sums[number], lows, highs, moved)
+        waiting = {number for group in moved for number in touching[group]}
+        if not waiting:
+            break
+    return {group: lows[group] for group in wanted}
+
+
+def _sums(reader: Reader) -> list[_Sum]:
+    """Every sum with something unknown in it."""
+    open_ = bytes(low != high for low, high in zip(reader.lows, reader.highs, strict=True))
+    lows = reader.lows
+    found: list[_Sum] = []
+    for lattice, number in zip(reader.lattices, reader.numbers, strict=True):
+        for total, cells in lattice.sums():
+            groups = [number[cell] for cell in cells]
+            parts = tuple(group for group in groups if open_[group])
+            if parts or open_[number[total]]:
+                known = sum(lows[group] for group in groups if not open_[group])
+                found.append(_Sum(number[total], parts, known))
+    return found
+
+
+def _read(each: _Sum, lows: list[int], highs: list[int], moved: set[int]) -> None:
+    """Tighten the bounds of one sum's total and parts; what moved is added to `moved`."""
+    total, parts = each.total, each.parts
+    least = each.known + sum(lows[p] for p in parts)
+    tops = [highs[p] for p in parts]
+    most = each.known + sum(top for top in tops if top != OPEN)
+    open_parts = tops.count(OPEN)
+    if least > lows[total]:
+        lows[total] = least
         moved.add(total)
-    if not open_parts and (top is None or most < top):
-        high[total] = top = most
+    if not open_parts and most < highs[total]:
+        highs[total] = most
         moved.add(total)
-    for part in parts:
-        own = highs[part]
+    low, high = lows[total], highs[total]
+    bottoms = [lows[p] for p in parts]
+    for part, bottom, top in zip(parts, bottoms, tops, strict=True):
         # part == total - the other parts
-        if not open_parts or open_parts == [part]:
-            at_least = low[total] - (most - (own or 0))
-            if at_least > low[part]:
-                low[part] = at_least
+        if not open_parts or (open_parts == 1 and top == OPEN):
+            at_least = low - (most - (0 if top == OPEN else top))
+            if at_least > lows[part]:
+                lows[part] = at_least
                 moved.add(part)
-        if top is not None:
-            at_most = top - (least - lows[part])
-            if own is None or at_most < own:
-                high[part] = at_most
-                moved.add(part)
-    return moved
+        if high != OPEN and high - (least - bottom) < highs[part]:
+            highs[part] = high - (least - bottom)
+            moved.add(part)

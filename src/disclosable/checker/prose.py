@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _LIMB = r"(?:\d+[A-Z]{0,2}|\(\w+\))(?:\(\w+\))*"
@@ -71,18 +72,25 @@ def numbers_in(text: str, phrases: Iterable[str] = ()) -> Iterator[ProseNumber]:
     """
     plain = " ".join(_in_plain_signs(text).split())
     left = plain
-    for phrase in sorted({" ".join(_in_plain_signs(p).split()) for p in phrases}, key=len)[::-1]:
-        if any(c.isdigit() for c in phrase):
-            # A code that is a bare number, such as ward 3, is one only where it stands alone.
-            if phrase == plain:
-                return
-            if any(c.isalpha() for c in phrase):
-                whole = rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_])"
-                left = re.sub(whole, lambda m: _BLANK * len(m.group()), left)
+    for phrase in _prepared(tuple(phrases)):
+        # A code that is a bare number, such as ward 3, is one only where it stands alone.
+        if phrase == plain:
+            return
+        # Tables have tens of thousands of codes, of which few stand in any one text.
+        if phrase in left and any(c.isalpha() for c in phrase):
+            whole = rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_])"
+            left = re.sub(whole, lambda m: _BLANK * len(m.group()), left)
     left = _HARMLESS.sub(lambda m: _BLANK * len(m.group()), left)
     for match in _NUMBER.finditer(left):
         start, end = max(0, match.start() - 40), min(len(plain), match.end() + 40)
         yield ProseNumber(match.group(), plain[start:end].strip())
+
+
+@lru_cache(maxsize=8)
+def _prepared(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases in plain signs that have a digit in them, the longest first."""
+    plain = {" ".join(_in_plain_signs(p).split()) for p in phrases}
+    return tuple(sorted((p for p in plain if any(c.isdigit() for c in p)), key=len, reverse=True))
 
 
 def phrases_of(

@@ -6,31 +6,38 @@ could be made twice.
 
 from __future__ import annotations
 
-import csv
 import itertools
 import json
 import math
+import re
+from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from disclosable.checker.lattice import TOTAL, Codes, Dimension, Lattice
+from disclosable.checker.precision import Precision
 from disclosable.checker.rule import Marker, Rule, whole, words
 from disclosable.errors import BadRelease, TooLarge
 
-TOTAL = "Total"
-Codes = tuple[str, ...]
-Address = tuple[tuple[str, str], ...]
 MOST_CELLS = 5_000_000
 """More cells than this are refused before they are laid out in memory."""
+LARGEST = 10**18
+"""No figure is larger; sums of such figures are refused where they leave 64 bits."""
+NOTHING = -(10**9)
+"""What `PublishedTable.told` holds for a cell of which nothing is published."""
+IN_THE_FILE = "in the file"
+_NUMBER = re.compile(r"[\d\s.,]+")
 _KEYS = {
-    "release": "release population rule promise assumed dimensions tables",
+    "release": "release population rule promise covers assumed dimensions tables",
     "population": "unit period as_at source notes",
     "rule": "low high zeros marker sentence",
     "dimension": "name title codes",
     "code": "code part_of meaning",
-    "table": "name title file dimensions legend figures",
+    "table": "name title file dimensions margins where precision legend figures",
     "legend": "marker low high sentence",
+    "precision": "how base",
     "figure": "cell published",
 }
 """Everything that `release.json` may say. Whatever else stood there would be read by nobody here
@@ -38,59 +45,53 @@ and by everybody outside."""
 
 
 @dataclass(frozen=True)
-class Dimension:
-    """A dimension's codes, each with what it is part of."""
-
-    name: str
-    parents: dict[str, str]
-    children: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def chain(self, code: str) -> tuple[str, ...]:
-        """The code, what it is part of, and so on to the total."""
-        chain = [code]
-        while chain[-1] != TOTAL:
-            chain.append(self.parents[chain[-1]])
-        return tuple(chain)
-
-
-@dataclass(frozen=True)
 class PublishedTable:
-    """A table of `release.json`: a figure or a marker for every cell."""
+    """A table of `release.json`: a figure or a marker for every cell that is published.
+
+    `published[i]` is 1 where the cell with number i is published. `told[i]` is its figure, or
+    -1 - m for the m-th of `markers`, or `NOTHING`. `in_file` says that the CSV file is the only
+    source of the figures; `told` is then filled when that file is read. `where` names, for each
+    dimension of which only one code is published, that code.
+    """
 
     name: str
     file: str
-    dimensions: tuple[Dimension, ...]
-    figures: dict[Codes, int | str]
+    lattice: Lattice
     legend: dict[str, Marker]
+    precision: Precision
+    where: dict[str, str]
+    published: bytes
+    told: array[int]
+    in_file: bool
 
-    def address(self, codes: Codes) -> Address:
-        """The people of a cell, the same in every table."""
-        return tuple(
-            sorted((d.name, c) for d, c in zip(self.dimensions, codes, strict=True) if c != TOTAL)
-        )
+    @property
+    def markers(self) -> tuple[str, ...]:
+        """The markers of the legend, in its order."""
+        return tuple(self.legend)
 
-    def containing(self, leaf: Codes) -> Iterator[Codes]:
-        """Every cell that a record of this finest cell is counted in."""
-        return itertools.product(*(d.chain(c) for d, c in zip(self.dimensions, leaf, strict=True)))
+    def says(self, cell: int) -> int | str | None:
+        """The figure or the marker of a cell; None where nothing is published."""
+        told = self.told[cell]
+        if told == NOTHING:
+            return None
+        return told if told >= 0 else self.markers[-1 - told]
 
-    def depth(self, leaf: Codes) -> int:
-        """How many cells a record of this finest cell is counted in."""
-        return math.prod(len(d.chain(c)) for d, c in zip(self.dimensions, leaf, strict=True))
+    def text(self, cell: int) -> str:
+        """The figure or the marker of a cell, as it is printed."""
+        said = self.says(cell)
+        return "nothing" if said is None else str(said)
 
-    def is_leaf(self, codes: Codes) -> bool:
-        """Whether this is a finest cell of the table."""
-        return len(codes) == len(self.dimensions) and all(
-            c in d.parents and c not in d.children
-            for d, c in zip(self.dimensions, codes, strict=True)
-        )
+    def number(self, codes: Codes) -> int | None:
+        """The number of a published cell; None where there is none with these codes."""
+        try:
+            cell = self.lattice.index(codes)
+        except (KeyError, ValueError):
+            return None
+        return cell if self.published[cell] else None
 
-    def sums(self) -> Iterator[tuple[Codes, tuple[Codes, ...]]]:
-        """Every total with its direct parts, along every dimension."""
-        for codes in self.figures:
-            for at, dimension in enumerate(self.dimensions):
-                parts = dimension.children.get(codes[at], ())
-                if parts:
-                    yield codes, tuple((*codes[:at], p, *codes[at + 1 :]) for p in parts)
+    def cells(self) -> Iterator[int]:
+        """The numbers of the published cells, in order."""
+        return itertools.compress(range(self.lattice.size), self.published)
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ class PublishedRelease:
 
     name: str
     promise: str
+    covers: str
     rule: Rule
     assumed: tuple[str, ...]
     notes: tuple[str, ...]
@@ -124,6 +126,7 @@ def read_release(folder: Path) -> PublishedRelease:
         release = PublishedRelease(
             name=words(data["release"]),
             promise=words(data["promise"]),
+            covers=words(data.get("covers", "kept")),
             rule=Rule.read(data["rule"]),
             assumed=tuple(words(a) for a in data["assumed"]),
             notes=tuple(words(n) for n in data["population"]["notes"]),
@@ -183,81 +186,117 @@ def _dimension(data: dict[str, Any], path: Path) -> Dimension:
         _only(code, "code")
     parents = {words(c["code"]): words(c["part_of"]) for c in data["codes"]}
     where = f"{path}, dimension {data['name']!r}"
-    if len(parents) != len(data["codes"]) or TOTAL in parents or not parents:
-        raise BadRelease("a code stands twice, is called Total, or there is none", where=where)
-    children: dict[str, list[str]] = {}
-    for code, parent in parents.items():
-        if parent != TOTAL and parent not in parents:
-            raise BadRelease(f"{code!r} is part of {parent!r}, which is no code", where=where)
-        children.setdefault(parent, []).append(code)
-    for code in parents:
-        seen, at = {code}, parents[code]
-        while at != TOTAL:
-            if at in seen:
-                raise BadRelease(f"{code!r} is part of itself", where=where)
-            seen.add(at)
-            at = parents[at]
-    return Dimension(words(data["name"]), parents, {c: tuple(v) for c, v in children.items()})
+    if len(parents) != len(data["codes"]):
+        raise BadRelease("a code stands twice", where=where)
+    try:
+        return Dimension(words(data["name"]), parents)
+    except ValueError as problem:
+        raise BadRelease(str(problem), where=where) from None
 
 
 def _table(data: dict[str, Any], dimensions: dict[str, Dimension], path: Path) -> PublishedTable:
     where = f"{path}, table {data['name']!r}"
     _only(data, "table")
-    for kind, entries in (("legend", data["legend"]), ("figure", data["figures"])):
-        for entry in entries:
-            _only(entry, kind)
+    named = [words(name) for name in data["dimensions"]]
+    if not named or len(set(named)) < len(named):
+        raise BadRelease("it has no dimension, or one twice", where=where)
+    size = math.prod(len(dimensions[name].codes) for name in named)
+    if size > MOST_CELLS:
+        raise TooLarge(f"its dimensions have {size:,} cells", where=where)
+    lattice = Lattice([dimensions[name] for name in named])
+    legend = _legend(data["legend"], where)
+    precision = data.get("precision", {"how": "exact"})
+    _only(precision, "precision")
+    filtered = {words(k): words(v) for k, v in data.get("where", {}).items()}
+    published = _published(lattice, data.get("margins"), filtered, where)
+    figures = data["figures"]
     table = PublishedTable(
         name=words(data["name"]),
         file=words(data["file"]),
-        dimensions=tuple(dimensions[name] for name in data["dimensions"]),
-        figures={tuple(f["cell"]): f["published"] for f in data["figures"]},
-        legend={
-            words(e["marker"]): Marker(
-                whole(e["low"]),
-                None if e["high"] is None else whole(e["high"]),
-                words(e["sentence"]),
-            )
-            for e in data["legend"]
-        },
+        lattice=lattice,
+        legend=legend,
+        precision=Precision.read(precision),
+        where=filtered,
+        published=published,
+        told=array("q", [NOTHING]) * lattice.size,
+        in_file=figures == IN_THE_FILE,
     )
-    if not table.dimensions or len({d.name for d in table.dimensions}) < len(table.dimensions):
-        raise BadRelease("it has no dimension, or one twice", where=where)
-    if len(table.legend) != len(data["legend"]):
-        raise BadRelease("a marker stands twice in its legend", where=where)
-    size = math.prod(len(d.parents) + 1 for d in table.dimensions)
-    if size > MOST_CELLS:
-        raise TooLarge(f"its dimensions have {size:,} cells", where=where)
-    expected = set(itertools.product(*((*d.parents, TOTAL) for d in table.dimensions)))
-    if len(table.figures) != len(data["figures"]) or set(table.figures) != expected:
-        raise BadRelease("a cell is missing, stands twice or has an unknown code", where=where)
-    for codes, figure in table.figures.items():
-        if isinstance(figure, str):
-            if figure not in table.legend:
-                raise BadRelease(
-                    f"the marker {figure!r} is not in the legend", where=f"{where}, {show(codes)}"
-                )
-        elif isinstance(figure, bool) or not isinstance(figure, int) or figure < 0:
-            raise BadRelease(f"the figure is {figure!r}", where=f"{where}, {show(codes)}")
-    for marker, meaning in table.legend.items():
-        if meaning.low < 0 or (meaning.high is not None and meaning.high < meaning.low):
-            raise BadRelease(f"the legend of {marker!r} makes no sense", where=where)
+    if not table.in_file:
+        _fill(table, figures, where)
     return table
 
 
-def read_csv(path: Path) -> tuple[list[str], list[list[str]]]:
-    """The header and the rows of a published CSV file.
+def _legend(entries: list[dict[str, Any]], where: str) -> dict[str, Marker]:
+    legend: dict[str, Marker] = {}
+    for entry in entries:
+        _only(entry, "legend")
+        high = None if entry["high"] is None else whole(entry["high"])
+        meaning = Marker(whole(entry["low"]), high, words(entry["sentence"]))
+        marker = words(entry["marker"])
+        if marker in legend:
+            raise BadRelease("a marker stands twice in its legend", where=where)
+        if not marker.strip() or _NUMBER.fullmatch(marker):
+            raise BadRelease(f"the marker {marker!r} reads as a figure", where=where)
+        if meaning.low < 0 or (high is not None and high < meaning.low):
+            raise BadRelease(f"the legend of {marker!r} makes no sense", where=where)
+        legend[marker] = meaning
+    return legend
 
-    Raises:
-        BadRelease: not UTF-8, no CSV, or empty.
+
+def _published(
+    lattice: Lattice, margins: list[list[str]] | None, filtered: dict[str, str], where: str
+) -> bytes:
+    """Which cells are published: 1 for each, by number.
+
+    A cell is, if the set of dimensions in which it is a total is one of `margins` (None: all), and
+    if it has the code of each dimension that is filtered.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file, strict=True))
-    except (OSError, ValueError, csv.Error) as problem:
-        raise BadRelease(f"it cannot be read as CSV ({problem})", where=str(path)) from None
-    if not rows:
-        raise BadRelease("the file is empty", where=str(path))
-    return rows[0], rows[1:]
+    names = {d.name: i for i, d in enumerate(lattice.dimensions)}
+    for name, code in filtered.items():
+        if code not in lattice.dimensions[names[name]].parents:
+            raise BadRelease(f"it is about the {name} {code!r}, which is no code", where=where)
+    allowed = None
+    if margins is not None:
+        if any(len(set(m)) < len(m) for m in margins):
+            raise BadRelease("its margins name a dimension twice", where=where)
+        allowed = {sum(1 << names[words(name)] for name in margin) for margin in margins}
+    if not filtered and allowed is None:
+        return bytes([1]) * lattice.size
+    left_out = 1 << len(names)
+    totalled = [0]
+    for at, dimension in enumerate(lattice.dimensions):
+        only = filtered.get(dimension.name)
+        signs = [
+            left_out if only not in (None, code) else (1 << at) * (code == TOTAL)
+            for code in dimension.codes
+        ]
+        totalled = [before | sign for before in totalled for sign in signs]
+    published = bytes(t < left_out and (allowed is None or t in allowed) for t in totalled)
+    if 1 not in published:
+        raise BadRelease("it publishes no cell", where=where)
+    return published
+
+
+def _fill(table: PublishedTable, figures: list[dict[str, Any]], where: str) -> None:
+    marked = {marker: -1 - i for i, marker in enumerate(table.markers)}
+    for entry in figures:
+        _only(entry, "figure")
+        codes = tuple(words(c) for c in entry["cell"])
+        cell = table.number(codes)
+        if cell is None or table.told[cell] != NOTHING:
+            raise BadRelease("a cell is missing, stands twice or has an unknown code", where=where)
+        figure = entry["published"]
+        place = f"{where}, {show(codes)}"
+        if isinstance(figure, str):
+            if figure not in marked:
+                raise BadRelease(f"the marker {figure!r} is not in the legend", where=place)
+            table.told[cell] = marked[figure]
+        elif isinstance(figure, bool) or not isinstance(figure, int) or not 0 <= figure <= LARGEST:
+            raise BadRelease(f"the figure is {figure!r}", where=place)
+        else:
+            table.told[cell] = figure
+    if len(figures) != sum(table.published):
+        raise BadRelease("a cell is missing, stands twice or has an unknown code", where=where)
 
 
 def show(codes: Codes) -> str:

@@ -7,10 +7,12 @@ both are held to the only forms in which this project writes them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+_BAND = re.compile(r"[0-9]+ (?:to [0-9]+|or more)")
 HIGHEST = 1_000_000
 """No policy hides counts above this; every value up to it has to be witnessed."""
 
@@ -75,12 +77,16 @@ class Marker:
 def wrong_with(marker: str, meaning: Marker, rule: Rule) -> Iterator[str]:
     """What a legend says to people other than to programs, or other than the rule does.
 
-    There are three kinds of marker: for low counts alone, for low counts and others alike, and (a
-    second marker) for counts that are higher than the rule covers.
+    There are four kinds of marker: for low counts alone, for low counts and others alike, (a
+    second marker) for counts that are higher than the rule covers, and a band, which says itself
+    from where to where the count lies.
     """
     span = f"from {rule.low} to {rule.high}"
     if marker not in meaning.sentence:
         yield "the sentence does not name the marker"
+        return
+    if _BAND.fullmatch(marker):
+        yield from _wrong_with_band(marker, meaning, rule)
         return
     if meaning.high is not None:
         expected = f"{marker} means a number {span}, which is too low to show."
@@ -104,6 +110,20 @@ def wrong_with(marker: str, meaning: Marker, rule: Rule) -> Iterator[str]:
     if meaning.sentence != expected:
         bounds = span if meaning.high is None else f"from {meaning.low} to {meaning.high}"
         yield f"{bounds} is not what it says; it should say: {expected}"
+
+
+def _wrong_with_band(marker: str, meaning: Marker, rule: Rule) -> Iterator[str]:
+    low, high = meaning.low, meaning.high
+    label = f"{low} or more" if high is None else f"{low} to {high}"
+    bounds = f"of {low} or more" if high is None else f"from {low} to {high}"
+    expected = f"{label} means a number {bounds}."
+    if marker != label or meaning.sentence != expected:
+        yield f"{bounds} is not what it says; it should say: {expected}"
+    if high is not None and high <= low:
+        yield "the band holds one count only, and tells it"
+    holds_all = low <= rule.low and (high is None or rule.high <= high)
+    if not holds_all and low <= rule.high:
+        yield f"the band holds some of what the rule covers, {rule.low} to {rule.high}, not all"
 
 
 def words(value: object) -> str:

@@ -11,7 +11,7 @@ from disclosable.errors import FileUnreadable
 from disclosable.progress import Progress, silent
 from disclosable.published.reading import Reading, read_published
 from disclosable.sdc.audit import Audit, CellFinding, Verdict, audit
-from disclosable.sdc.release import PublishedTable, Release
+from disclosable.sdc.release import COVERS, PublishedTable, Release
 from disclosable.sdc.rules import PrimaryRule
 from disclosable.tables.cell import Cell
 from disclosable.tables.hierarchy import Hierarchy
@@ -110,7 +110,14 @@ def judge(paths: Sequence[Path], *, seconds: float = 30.0, progress: Progress = 
             files[named.name] = reading.file
             unpublished[named.name] = reading.unpublished.get(table.name, frozenset())
             tables.append(named)
-    release = Release("what is published", _UNKNOWN, tuple(tables), rule)
+    judged = all(r.release is None or r.release.covers == COVERS[0] for r in readings)
+    release = Release(
+        "what is published",
+        _UNKNOWN,
+        tuple(tables),
+        rule,
+        covers=COVERS[0] if judged else COVERS[1],
+    )
     found = audit(release, unpublished=unpublished, seconds=seconds, progress=progress)
     findings += [Said(f.code, f.where, f.what) for f in found.findings]
     return Judged(found, files, tuple(findings), _safe(found, findings))
@@ -189,5 +196,15 @@ def _unlike(
             dimension = replace(dimension, name=f"{dimension.name} ({name})")
             known[dimension.name] = dimension
         dimensions.append(dimension)
-    spec = TableSpec(name, tuple(dimensions), table.spec.title)
-    return PublishedTable(spec, table.figures, table.legend)
+    old = table.spec
+    called = dict(zip(old.dimension_names, (d.name for d in dimensions), strict=True))
+    spec = TableSpec(
+        name,
+        tuple(dimensions),
+        old.title,
+        None
+        if old.totalled is None
+        else tuple(frozenset(called[n] for n in m) for m in old.totalled),
+        {called[n]: code for n, code in old.where.items()},
+    )
+    return PublishedTable.of_array(spec, table.codes, table.markers, table.legend, table.precision)

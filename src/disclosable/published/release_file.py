@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
 
-from disclosable.errors import BadInput, BadRelease, FileUnreadable
+import numpy as np
+
+from disclosable.errors import BadInput, BadRelease
 from disclosable.published.contents import Reading, ReadingFinding
+from disclosable.published.node import Node, load
 from disclosable.published.sums import check_sums
-from disclosable.sdc.publication import PUBLISHED, Publication
-from disclosable.sdc.release import Legend, Meaning, Population, PublishedTable, Release
+from disclosable.sdc.figures import LARGEST_FIGURE, UNPUBLISHED, Figures
+from disclosable.sdc.precision import EXACT, How, Precision
+from disclosable.sdc.publication import IN_THE_FILE, MOST_FIGURES, PUBLISHED, Publication
+from disclosable.sdc.release import (
+    COVERS,
+    Legend,
+    Meaning,
+    Population,
+    PublishedTable,
+    Release,
+)
 from disclosable.sdc.rules import PrimaryRule, Promise, Zeros
 from disclosable.tables.cell import Cell
 from disclosable.tables.hierarchy import Hierarchy
@@ -21,18 +31,19 @@ from disclosable.tables.text_file import read_rows
 NAME = "release.json"
 """What the file is called in a folder that `protect` or `answer` wrote."""
 
-_EXPECTED = "a release.json as `disclosable protect` writes it"
-
 
 def read_publication(path: Path) -> Publication:
     """Read `release.json` into a release and the names of its CSV files.
 
+    The figures of a large table are read from its CSV file, which alone has them.
+
     Raises:
-        FileUnreadable: missing, not UTF-8, or no JSON.
+        FileUnreadable: missing, not UTF-8, or no JSON; a CSV file that has to be read is missing.
+        BadRecords: such a file is no table.
         BadRelease: a key is missing, unknown, there twice or of another type; or what it says
             contradicts itself. The message names the place in the file.
     """
-    data = _Node(_load(path), path, ())
+    data = Node(load(path), path, ())
     try:
         return _publication(data)
     except BadInput as problem:
@@ -57,7 +68,9 @@ def read_release(path: Path, file: str, only: str | None = None) -> Reading:
     tables = tuple(t for t in release.tables if only in (None, publication.files[t.name]))
     findings: list[ReadingFinding] = []
     for table in tables:
-        findings += _compare(table, path.parent / publication.files[table.name])
+        # The figures of a large table come from its file, so there is nothing to hold them against.
+        if len(table.figures) <= MOST_FIGURES:
+            findings += _compare(table, path.parent / publication.files[table.name])
         findings += check_sums(table, f"{path}, table {table.name!r}")
     return Reading(
         file,
@@ -77,7 +90,7 @@ def _compare(table: PublishedTable, path: Path) -> Iterator[ReadingFinding]:
         return
     rows = read_rows(path)
     line, header = next(rows)
-    expected = [*table.spec.dimension_names, PUBLISHED]
+    expected = [*table.spec.columns, PUBLISHED]
     if header != expected:
         yield ReadingFinding(
             "file-differs",
@@ -89,7 +102,7 @@ def _compare(table: PublishedTable, path: Path) -> Iterator[ReadingFinding]:
     left = dict(table.figures)
     for line, row in rows:
         where = f"{path}, line {line}"
-        cell = Cell(tuple(row[:-1])) if all(row[:-1]) else None
+        cell = _cell(table.spec, row[:-1])
         if cell is None or cell not in left:
             what = "stands twice" if cell in table.figures else f"is not in {NAME}"
             yield ReadingFinding(
@@ -108,80 +121,74 @@ def _compare(table: PublishedTable, path: Path) -> Iterator[ReadingFinding]:
         yield ReadingFinding("file-differs", str(path), f"{cell} is missing here", settle=True)
 
 
-def _load(path: Path) -> Any:
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        if len(set(keys)) < len(keys):
-            twice = next(key for key in keys if keys.count(key) > 1)
-            raise ValueError(f"the key {twice!r} stands twice in one place")
-        return dict(pairs)
+def _cell(spec: TableSpec, codes: Sequence[str]) -> Cell | None:
+    """The cell on the line of these codes, one for each column; None where one is empty."""
+    named = {**spec.where, **dict(zip(spec.columns, codes, strict=True))}
+    return Cell(tuple(named[n] for n in spec.dimension_names)) if all(codes) else None
 
-    def no_number(text: str) -> NoReturn:
-        raise ValueError(f"{text} is no whole number")
 
-    try:
-        return json.loads(
-            path.read_text(encoding="utf-8"),
-            object_pairs_hook=unique,
-            parse_float=no_number,
-            parse_constant=no_number,
+def _figures_in_file(spec: TableSpec, markers: tuple[str, ...], path: Path) -> Figures:
+    """The figures of a large table, from its CSV file."""
+    rows = read_rows(path)
+    line, header = next(rows)
+    expected = [*spec.columns, PUBLISHED]
+    if header != expected:
+        raise BadRelease(
+            f"the columns are {', '.join(header)}",
+            where=f"{path}, line {line}",
+            expected=", ".join(expected),
         )
-    except FileNotFoundError:
-        raise FileUnreadable("there is no such file", where=str(path)) from None
-    except OSError as problem:
-        raise FileUnreadable(f"it cannot be read ({problem.strerror})", where=str(path)) from None
-    except (ValueError, RecursionError) as problem:
-        raise FileUnreadable(
-            f"it cannot be read as JSON ({problem})", where=str(path), expected=_EXPECTED
-        ) from None
+    lattice = spec.lattice
+    held = sum(
+        d.places[spec.where[d.name]] * stride
+        for d, stride in zip(spec.dimensions, lattice.strides, strict=True)
+        if d.name in spec.where
+    )
+    columns = [
+        {code: place * stride for code, place in d.places.items()}
+        for d, stride in zip(spec.dimensions, lattice.strides, strict=True)
+        if d.name not in spec.where
+    ]
+    number = {marker: -at for at, marker in enumerate(markers, 1)}
+    codes = np.full(lattice.size, UNPUBLISHED, np.int64)
+    for line, row in rows:
+        try:
+            index = held + sum(by[code] for by, code in zip(columns, row, strict=False))
+        except KeyError as unknown:
+            raise BadRelease(
+                f"the code {unknown.args[0]!r} is none of {NAME}", where=f"{path}, line {line}"
+            ) from None
+        if not lattice.published[index] or codes[index] != UNPUBLISHED:
+            twice = "stands twice" if lattice.published[index] else "is not published"
+            raise BadRelease(
+                f"the cell {' / '.join(row[:-1])} {twice}", where=f"{path}, line {line}"
+            )
+        codes[index] = _printed(row[-1], number, f"{path}, line {line}")
+    missing = np.flatnonzero(lattice.published & (codes == UNPUBLISHED))
+    if len(missing):
+        raise BadRelease(f"{lattice.cell(int(missing[0]))} is missing", where=str(path))
+    return Figures.of_array(spec, codes, markers)
 
 
-class _Node:
-    """A place in the file. Every value is asked for by key and type; nothing is left unread."""
-
-    def __init__(self, value: Any, path: Path, at: tuple[str, ...]) -> None:
-        self.value = value
-        self.path = path
-        self.at = at
-
-    def bad(self, found: str, expected: str = _EXPECTED) -> BadRelease:
-        """The error, with the place."""
-        place = f", {'.'.join(self.at)}" if self.at else ""
-        return BadRelease(found, where=f"{self.path}{place}", expected=expected)
-
-    def keys(self, *names: str) -> Mapping[str, _Node]:
-        """The object's values; it has exactly these keys."""
-        if not isinstance(self.value, dict):
-            raise self.bad("this is no object")
-        missing = [n for n in names if n not in self.value]
-        unknown = [n for n in self.value if n not in names]
-        if missing or unknown:
-            found = f"{missing[0]!r} is missing" if missing else f"{unknown[0]!r} is not known"
-            raise self.bad(found, f"the keys {', '.join(names)}")
-        return {n: _Node(self.value[n], self.path, (*self.at, n)) for n in names}
-
-    def items(self) -> Iterator[_Node]:
-        """The list's values."""
-        if not isinstance(self.value, list):
-            raise self.bad("this is no list")
-        for number, value in enumerate(self.value, 1):
-            yield _Node(value, self.path, (*self.at, str(number)))
-
-    def text(self) -> str:
-        """A string."""
-        if not isinstance(self.value, str):
-            raise self.bad(f"this is {self.value!r}", "text")
-        return self.value
-
-    def count(self) -> int:
-        """A whole number, 0 or more."""
-        if isinstance(self.value, bool) or not isinstance(self.value, int) or self.value < 0:
-            raise self.bad(f"this is {self.value!r}", "a whole number, 0 or more")
-        return self.value
+def _printed(text: str, number: Mapping[str, int], where: str) -> int:
+    """A figure, or a marker's number."""
+    if text in number:
+        return number[text]
+    if text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_FIGURE)):
+        figure = int(text)
+        if figure <= LARGEST_FIGURE and str(figure) == text:
+            return figure
+    raise BadRelease(
+        f"{text!r} is printed",
+        where=where,
+        expected="a whole number in plain digits, or a marker",
+        instead=list(number),
+    )
 
 
-def _publication(data: _Node) -> Publication:
-    top = data.keys("release", "population", "rule", "promise", "assumed", "dimensions", "tables")
+def _publication(data: Node) -> Publication:
+    names = ("release", "population", "rule", "promise", "assumed", "dimensions", "tables")
+    top = data.keys(*names, perhaps=("covers",))
     dimensions: dict[str, Hierarchy] = {}
     for node in top["dimensions"].items():
         dimension = _dimension(node)
@@ -209,6 +216,7 @@ def _publication(data: _Node) -> Publication:
         tables=tuple(tables),
         rule=_rule(top["rule"], top["promise"]),
         assumed=tuple(line.text() for line in top["assumed"].items()),
+        covers=top["covers"].text() if "covers" in top else COVERS[0],
     )
     unused = [
         name for name in dimensions if not any(name in t.spec.dimension_names for t in tables)
@@ -218,7 +226,7 @@ def _publication(data: _Node) -> Publication:
     return Publication(release, files)
 
 
-def _rule(node: _Node, promise: _Node) -> PrimaryRule:
+def _rule(node: Node, promise: Node) -> PrimaryRule:
     parts = node.keys("low", "high", "zeros", "marker", "sentence")
     zeros, promised = parts["zeros"].text(), promise.text()
     if zeros not in set(Zeros):
@@ -241,7 +249,7 @@ def _rule(node: _Node, promise: _Node) -> PrimaryRule:
     return rule
 
 
-def _dimension(node: _Node) -> Hierarchy:
+def _dimension(node: Node) -> Hierarchy:
     parts = node.keys("name", "title", "codes")
     parents: dict[str, str] = {}
     meanings: dict[str, str] = {}
@@ -256,14 +264,22 @@ def _dimension(node: _Node) -> Hierarchy:
     return Hierarchy(parts["name"].text(), parents, parts["title"].text(), meanings)
 
 
-def _table(node: _Node, dimensions: Mapping[str, Hierarchy]) -> tuple[PublishedTable, str]:
-    parts = node.keys("name", "title", "file", "dimensions", "legend", "figures")
+def _table(node: Node, dimensions: Mapping[str, Hierarchy]) -> tuple[PublishedTable, str]:
+    names = ("name", "title", "file", "dimensions", "legend", "figures")
+    parts = node.keys(*names, perhaps=("margins", "where", "precision"))
     named = []
     for item in parts["dimensions"].items():
         if item.text() not in dimensions:
             raise item.bad(f"there is no dimension {item.text()!r}", ", ".join(dimensions))
         named.append(dimensions[item.text()])
-    spec = TableSpec(parts["name"].text(), tuple(named), parts["title"].text())
+    spec = TableSpec(
+        parts["name"].text(),
+        tuple(named),
+        parts["title"].text(),
+        _margins(parts["margins"]) if "margins" in parts else None,
+        parts["where"].texts() if "where" in parts else {},
+    )
+    precision = _precision(parts["precision"]) if "precision" in parts else EXACT
     legend: dict[str, Meaning] = {}
     for item in parts["legend"].items():
         entry = item.keys("marker", "low", "high", "sentence")
@@ -272,8 +288,48 @@ def _table(node: _Node, dimensions: Mapping[str, Hierarchy]) -> tuple[PublishedT
             raise item.bad(f"the marker {marker!r} is explained twice")
         high = None if entry["high"].value is None else entry["high"].count()
         legend[marker] = Meaning(entry["low"].count(), high, entry["sentence"].text())
+    file = parts["file"].text()
+    if Path(file).name != file or not file.lower().endswith(".csv") or "\\" in file:
+        raise parts["file"].bad(f"this is {file!r}", "the name of a CSV file beside release.json")
+    return PublishedTable(
+        spec,
+        _figures(parts["figures"], spec, tuple(legend), node.path.parent / file),
+        Legend(legend),
+        precision,
+    ), file
+
+
+def _margins(node: Node) -> tuple[frozenset[str], ...]:
+    margins = []
+    for item in node.items():
+        names = [name.text() for name in item.items()]
+        if len(set(names)) < len(names):
+            raise item.bad("a dimension stands twice", "each dimension that is totalled once")
+        margins.append(frozenset(names))
+    return tuple(margins)
+
+
+def _precision(node: Node) -> Precision:
+    parts = node.keys("how", "base")
+    how = parts["how"].text()
+    if how not in set(How):
+        raise parts["how"].bad(f"this is {how!r}", " or ".join(How))
+    return Precision(How(how), parts["base"].count())
+
+
+def _figures(
+    node: Node, spec: TableSpec, markers: tuple[str, ...], path: Path
+) -> Mapping[Cell, int | str]:
+    many = len(spec.lattice.published_indexes)
+    if (node.value == IN_THE_FILE) != (many > MOST_FIGURES):
+        raise node.bad(
+            f"{many:,} cells are published",
+            f"{IN_THE_FILE!r} where there are more than {MOST_FIGURES:,}, otherwise a list",
+        )
+    if many > MOST_FIGURES:
+        return _figures_in_file(spec, markers, path)
     figures: dict[Cell, int | str] = {}
-    for item in parts["figures"].items():
+    for item in node.items():
         figure = item.keys("cell", PUBLISHED)
         codes = tuple(code.text() for code in figure["cell"].items())
         if not codes or not all(codes):
@@ -282,7 +338,4 @@ def _table(node: _Node, dimensions: Mapping[str, Hierarchy]) -> tuple[PublishedT
             raise item.bad(f"the cell {' / '.join(codes)} stands twice")
         printed = figure[PUBLISHED]
         figures[Cell(codes)] = printed.text() if isinstance(printed.value, str) else printed.count()
-    file = parts["file"].text()
-    if Path(file).name != file or not file.lower().endswith(".csv") or "\\" in file:
-        raise parts["file"].bad(f"this is {file!r}", "the name of a CSV file beside release.json")
-    return PublishedTable(spec, figures, Legend(legend)), file
+    return figures

@@ -1,8 +1,8 @@
 """What a reader can work out from what is published. It sees `Knowledge` and nothing else.
 
 Verdicts are exact. What stays possible has a witness, added up in whole numbers. What is ruled out
-is derived: by single sums (`reach`), or by a list of cases tried to the end (`enumerate`). What is
-neither is unproved, and unproved is not safe.
+is derived: by single sums (`reach`), by several taken together, or by a list of cases, which are
+checked in whole numbers (`cases`). What is neither is unproved, and unproved is not safe.
 """
 
 from __future__ import annotations
@@ -12,23 +12,22 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from disclosable.errors import BadRelease, TooLarge
+import numpy as np
+
+from disclosable.errors import BadRelease
 from disclosable.progress import Progress, silent
-from disclosable.sdc.derivation import explain
+from disclosable.sdc.derivation import Derivations
 from disclosable.sdc.knowledge import Knowledge
-from disclosable.sdc.prover import Prover
+from disclosable.sdc.possibilities import NoRecords, Possibilities
+from disclosable.sdc.promised import values_promised
 from disclosable.sdc.release import Release
 from disclosable.sdc.rules import Promise
-from disclosable.solve.enumerate import Budget, is_possible
-from disclosable.solve.highs import Finder, Outcome
-from disclosable.solve.reach import Reach, reach
-from disclosable.solve.system import System
+from disclosable.solve.cases import Case
+from disclosable.solve.possible import End
 from disclosable.tables.cell import Cell
 
-CASES = 20_000
-"""How many cases are tried to prove that a value is impossible before it is called unproved."""
-FAR = 10**6
-"""A count that can rise this far above a known solution is called open above."""
+MOST_NAMED = 12
+"""So many cells are named in a sentence; of more, the number is given."""
 
 
 class Verdict(Enum):
@@ -129,132 +128,92 @@ def audit(
     except BadRelease as contradiction:
         findings.append(Finding("contradiction", contradiction.where, contradiction.sentence()))
         return Audit(release, (), tuple(findings), False)
-    bounds = reach(knowledge.system)
-    if bounds.contradiction is not None:
-        return Audit(release, (), (*findings, _does_not_add_up(knowledge, bounds)), False)
-    answer = Finder(knowledge.system, seconds=seconds).find(bounds.lows, bounds.highs)
-    if answer.values is None:
-        impossible = answer.outcome is Outcome.NONE and _proved_impossible(knowledge.system)
-        findings.append(
-            Finding(
-                "contradiction" if impossible else "unproved",
-                f"release {release.name!r}",
-                "no set of records gives all the figures that are published"
-                if impossible
-                else "no set of records was found that gives all the figures that are published",
-            )
-        )
-        return Audit(release, (), tuple(findings), False)
-    judge = _Judge(knowledge, bounds, answer.values, seconds)
+    possible = Possibilities(knowledge, seconds, progress)
+    if possible.nothing is not None:
+        return Audit(release, (), (*findings, _nothing(knowledge, possible.nothing)), False)
+    judge = _Judge(knowledge, possible)
     left_out = unpublished or {}
-    cells: list[CellFinding] = []
-    for done, unknown in enumerate(knowledge.hidden):
-        progress("working out what can be worked out", done, len(knowledge.hidden))
-        printed = [
+    printed: dict[int, list[tuple[str, Cell]]] = {}
+    for unknown in knowledge.hidden:
+        places = [
             (n, c) for n, c in knowledge.atlas.places[unknown] if c not in left_out.get(n, ())
         ]
-        if printed:
-            interval, verdict, derivation = judge.verdict(unknown)
-            cells += [
-                CellFinding(n, c, str(release.table(n)[c]), interval, verdict, derivation)
-                for n, c in printed
-            ]
+        if places:
+            printed[unknown] = places
+    possible.spread([(u, judge.wanted(u)) for u in printed], progress)
+    cells: list[CellFinding] = []
+    for done, (unknown, places) in enumerate(printed.items()):
+        progress("working out what can be worked out", done, len(printed))
+        interval, verdict, derivation = judge.verdict(unknown)
+        cells += [
+            CellFinding(n, c, str(release.table(n)[c]), interval, verdict, derivation)
+            for n, c in places
+        ]
     safe = not findings and all(c.verdict in (Verdict.PROTECTED, Verdict.ABOVE) for c in cells)
     return Audit(release, tuple(cells), tuple(findings), safe)
 
 
 class _Judge:
-    def __init__(
-        self, knowledge: Knowledge, bounds: Reach, first: tuple[int, ...], seconds: float
-    ) -> None:
-        self.knowledge = knowledge
-        self.bounds = bounds
-        self.prover = Prover(knowledge.system, first, seconds)
-        self.tight = System(bounds.lows, bounds.highs, knowledge.system.equations)
+    def __init__(self, knowledge: Knowledge, possible: Possibilities) -> None:
+        self._knowledge = knowledge
+        self._rule = knowledge.release.rule
+        self._possible = possible
+        self._derivations = Derivations(knowledge, possible.bounds)
+
+    def wanted(self, unknown: int) -> tuple[int, ...]:
+        """The values that must stay possible, if the count may be low at all."""
+        if self._rule.promise is Promise.NOT_WORKED_OUT:
+            return ()
+        # What is printed may itself tell that a count is none of those that the rule covers; a
+        # count that could still be one of them is then held to all.
+        return values_promised(self._knowledge, unknown) or self._knowledge.covered
 
     def verdict(self, unknown: int) -> tuple[Interval, Verdict, str]:
-        interval, settled = self._interval(unknown)
-        rule = self.knowledge.release.rule
-        if interval.low > rule.high:
-            return interval, Verdict.ABOVE, self._why(unknown, interval)
+        """What a reader learns of one count, and why."""
+        least, most = self._possible.end(unknown, -1), self._possible.end(unknown, 1)
+        assert least.value is not None
+        interval = Interval(least.value, most.value)
+        settled = least.is_proved and most.is_proved
+        if interval.low > self._rule.high:
+            # Whether its upper end is proved does not matter here: it is not low.
+            verdict = Verdict.ABOVE if least.is_proved else Verdict.UNPROVED
+            return interval, verdict, self._why(unknown, least, most, {})
         if interval.is_point:
-            worked_out = Verdict.WORKED_OUT if settled else Verdict.UNPROVED
-            return interval, worked_out, self._why(unknown, interval)
-        if rule.promise is Promise.NOT_WORKED_OUT:
+            verdict = Verdict.WORKED_OUT if settled else Verdict.UNPROVED
+            return interval, verdict, self._why(unknown, least, most, {})
+        found = {v: self._possible.value(unknown, v) for v in self.wanted(unknown)}
+        if all(f.is_possible for f in found.values()):
             return interval, Verdict.PROTECTED, ""
-        coverage = self.prover.cover(unknown, self.knowledge.covered, self._lists())
-        if coverage.complete:
-            return interval, Verdict.PROTECTED, ""
-        missing = (*coverage.refused, *coverage.unsettled)
-        proved = settled and all(self._impossible(unknown, v, v) for v in missing)
+        ruled_out = settled and all(f.is_possible is not None for f in found.values())
+        gaps = {v: f.reason for v, f in found.items() if f.reason and v > interval.low}
+        if interval.high is not None:
+            gaps = {v: reason for v, reason in gaps.items() if v < interval.high}
         return (
             interval,
-            Verdict.NARROWED if proved else Verdict.UNPROVED,
-            self._why(unknown, interval),
+            Verdict.NARROWED if ruled_out else Verdict.UNPROVED,
+            self._why(unknown, least, most, gaps),
         )
 
-    def _lists(self) -> tuple[list[int], list[int | None]]:
-        return list(self.bounds.lows), list(self.bounds.highs)
-
-    def _interval(self, unknown: int) -> tuple[Interval, bool]:
-        """The exact ends, and whether what lies beyond them is proved impossible."""
-        here = self.prover.base[unknown]
-        low, low_proved = self._end(unknown, here, self.bounds.lows[unknown], -1)
-        top = self.bounds.highs[unknown]
-        if top is None:
-            if self._attains(unknown, here + FAR, 1) is not None:
-                return Interval(low, None), low_proved
-            top = here + FAR
-        high, high_proved = self._end(unknown, here, top, 1)
-        return Interval(low, high), low_proved and high_proved
-
-    def _end(self, unknown: int, near: int, far: int, way: int) -> tuple[int, bool]:
-        """The last value between `near` (possible) and `far` (a proved bound) that is possible."""
-        if near == far or self._attains(unknown, far, way) is not None:
-            return far, True
-        reached, beyond = near, far
-        while abs(beyond - reached) > 1:
-            middle = (reached + beyond) // 2
-            found = self._attains(unknown, middle, way)
-            if found is None:
-                beyond = middle
-            else:
-                reached = found
-        return reached, self._impossible(unknown, min(beyond, far), max(beyond, far))
-
-    def _attains(self, unknown: int, value: int, way: int) -> int | None:
-        """A possible value at or beyond `value`, up (1) or down (-1), where one is found."""
-        lows, highs = self._lists()
-        if way > 0:
-            lows[unknown] = max(lows[unknown], value)
-        else:
-            top = highs[unknown]
-            highs[unknown] = value if top is None else min(top, value)
-        values = self.prover.find((lows, highs), {}, [1] * len(lows))
-        return None if values is None else values[unknown]
-
-    def _impossible(self, unknown: int, low: int, high: int) -> bool:
-        """Whether no value from `low` to `high` is possible, proved case by case."""
-        least, top = self.bounds.lows[unknown], self.bounds.highs[unknown]
-        low, high = max(low, least), high if top is None else min(high, top)
-        # Beyond its proved bounds nothing is possible, and nothing has to be tried.
-        return high < low or _proved_impossible(self.tight.with_bounds({unknown: (low, high)}))
-
-    def _why(self, unknown: int, interval: Interval) -> str:
-        return explain(self.knowledge, self.bounds, unknown, interval.low, interval.high)
+    def _why(self, unknown: int, least: End, most: End, gaps: Mapping[int, Case]) -> str:
+        assert least.value is not None
+        told = [self._derivations.single(unknown, least.value, most.value)]
+        for end, at_least in ((least, True), (most, False)):
+            if end.reason is not None and end.value is not None:
+                told.append(self._derivations.end(unknown, at_least, end.value, end.reason))
+        told += [self._derivations.gap(unknown, v, reason) for v, reason in gaps.items()]
+        return "; ".join(t for t in told if t)
 
 
-def _proved_impossible(system: System) -> bool:
-    try:
-        return not is_possible(system, Budget(CASES))
-    except TooLarge:
-        return False
-
-
-def _does_not_add_up(knowledge: Knowledge, bounds: Reach) -> Finding:
-    number = bounds.contradiction
-    assert number is not None
-    table, margin = knowledge.atlas.sums[number]
+def _nothing(knowledge: Knowledge, nothing: NoRecords) -> Finding:
+    """What contradicts itself in what is published."""
+    if nothing.sum is None:
+        where = f"release {knowledge.release.name!r}"
+        if nothing.is_proved:
+            what = "no set of records gives all the figures that are published"
+            return Finding("contradiction", where, what)
+        what = "no set of records was found that gives all the figures that are published"
+        return Finding("unproved", where, what)
+    table, margin = knowledge.atlas.sums[nothing.sum]
     return Finding(
         "does-not-add-up",
         f"table {table!r}, {margin.total}",
@@ -264,14 +223,18 @@ def _does_not_add_up(knowledge: Knowledge, bounds: Reach) -> Finding:
 
 
 def _low_numbers_shown(release: Release) -> list[Finding]:
-    """Low numbers that are printed although the rule of the release hides such numbers."""
+    """Low numbers that are printed although the rule of the release hides such numbers.
+
+    A rounded figure is no count: that it is low tells nothing by itself.
+    """
     rule = release.rule
     findings = []
     for table in release.tables:
-        low = [c for c, f in table.figures.items() if not isinstance(f, str) and 0 < f <= rule.high]
-        if low:
-            named = ", ".join(f"{c} ({table[c]})" for c in low[:12])
-            more = f" and {len(low) - 12} more" if len(low) > 12 else ""
+        low = np.flatnonzero((table.codes > 0) & (table.codes <= rule.high)).tolist()
+        if low and table.precision.is_exact:
+            first = map(table.spec.lattice.cell, low[:MOST_NAMED])
+            named = ", ".join(f"{cell} ({table[cell]})" for cell in first)
+            more = f" and {len(low) - MOST_NAMED} more" if len(low) > MOST_NAMED else ""
             findings.append(
                 Finding(
                     "low-number-shown",

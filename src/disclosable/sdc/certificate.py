@@ -7,23 +7,28 @@ stays with the authority. What the checker makes of it rests on the published fi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from disclosable.errors import Unproved
 from disclosable.progress import Progress, silent
 from disclosable.sdc.knowledge import Knowledge
-from disclosable.sdc.prover import Coverage, Prover
-from disclosable.sdc.release import Release
-from disclosable.sdc.rules import Promise
-from disclosable.sdc.witness import Change, Run
+from disclosable.sdc.moves import Moves, Witnessed, Witnesses, leaves_of
+from disclosable.sdc.prover import SMALL, Coverage, Prover
+from disclosable.sdc.release import COVERS, Release
+from disclosable.sdc.rules import PrimaryRule, Promise
 from disclosable.solve.reach import Reach, reach
-from disclosable.solve.system import Values
+from disclosable.tables.lattice import Ints
 
-VERSION = 1
+VERSION = 2
+KEPT = COVERS[0]
+LINE = 1_000
+"""How many counts of the first witness stand on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,9 @@ class PublishedFile:
     @classmethod
     def of(cls, path: Path, folder: Path) -> PublishedFile:
         """The file at `path`, named as within `folder`."""
-        data = path.read_bytes()
-        return cls(path.relative_to(folder).as_posix(), len(data), sha256(data).hexdigest())
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+        return cls(path.relative_to(folder).as_posix(), path.stat().st_size, digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +61,28 @@ class ProseFigure:
 class Certificate:
     """Witnesses for a release. See the module's first lines: secret.
 
-    `witnessed` are the hidden unknowns with the runs that show their values; `above` those that a
-    reader can see to be higher than the rule covers, with the proved lower bound.
+    `first` has a count for every unknown. `witnessed` are the hidden unknowns with the moves that
+    show their values; `above` those that a reader can see to be higher than the rule covers, with
+    the proved lower bound.
+
+    Raises:
+        ValueError: `first` has not one count for each unknown, or a witness is by no move.
     """
 
     knowledge: Knowledge
-    first: Values
-    witnessed: tuple[tuple[int, tuple[Run, ...]], ...]
+    first: Ints
+    moves: Moves
+    witnessed: tuple[Witnessed, ...]
     above: tuple[tuple[int, int], ...]
     files: tuple[PublishedFile, ...] = ()
     prose: tuple[ProseFigure, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.first.shape != (self.knowledge.atlas.size,):
+            raise ValueError("the first witness has not one count for each unknown")
+        numbers = range(len(self.moves))
+        if any(move not in numbers for _, steps in self.witnessed for move, _, _ in steps):
+            raise ValueError("a witness is by a move that is not there")
 
     def sealing(
         self, files: Iterable[PublishedFile], prose: Iterable[ProseFigure] = ()
@@ -77,134 +95,189 @@ class Certificate:
         return f"Certificate({self.knowledge.release.name!r}, {len(self.witnessed)} witnessed)"
 
     def write(self, path: Path) -> None:
-        """Write it as JSON, one entry a line, so that a large one can be read as a stream."""
-        path.write_text(_dumps(self.as_json()), encoding="utf-8")
+        """Write it as JSON, one entry a line, so that it is never in memory as a whole."""
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(self._lines())
 
-    def as_json(self) -> dict[str, Any]:
-        """The certificate as the checker reads it; addresses, not numbers of unknowns."""
-        release, atlas = self.knowledge.release, self.knowledge.atlas
+    def _lines(self) -> Iterator[str]:
+        """The file, line by line: keys in the checker's order, cells by their numbers."""
+        head = self._head()
+        yield "{\n"
+        for key, value in head.items():
+            if isinstance(value, list):
+                yield from _list(key, map(_tight, value), ",\n")
+            else:
+                yield f"{_tight(key)}:{_tight(value)},\n"
+        yield from _list("first", self._first(), ",\n")
+        yield from _list("moves", map(_row, self.moves.told(self.knowledge.atlas)), ",\n")
+        yield from _list("witnessed", self._witnessed(), ",\n")
+        yield from _list("above", self._above(), "\n")
+        yield "}\n"
+
+    def _head(self) -> dict[str, Any]:
+        release = self.knowledge.release
         return {
             "certificate": VERSION,
             "secret": "Keep inside the authority. This file is made from the true counts.",
             "release": release.name,
             "promise": release.rule.promise.value,
+            "covers": release.covers,
             "rule": {"low": release.rule.covered.start, "high": release.rule.high},
             "assumed": list(release.assumed),
             "files": [{"name": f.name, "bytes": f.bytes, "sha256": f.sha256} for f in self.files],
             "tables": [
-                {"name": t.name, "cells": len(t.figures), "hidden": len(t.hidden)}
+                {
+                    "name": t.name,
+                    "cells": t.spec.lattice.size,
+                    "published": len(t.spec.lattice.published_indexes),
+                    "hidden": len(t.hidden_indexes),
+                    "sums": len(t.spec.lattice.sums().total),
+                }
                 for t in release.tables
-            ],
-            "joining": list(atlas.joining),
-            "sums": [
-                [t.name, list(m.total.codes), [list(p.codes) for p in m.parts]]
-                for t in release.tables
-                for m in t.spec.margins()
-            ],
-            "marked": [
-                [
-                    t.name,
-                    list(c.codes),
-                    str(t[c]),
-                    t.legend[str(t[c])].low,
-                    t.legend[str(t[c])].high,
-                ]
-                for t in release.tables
-                for c in t.hidden
             ],
             "prose": [[p.file, p.table, list(p.cell), p.value] for p in self.prose],
-            "first": [
-                [
-                    spec.name,
-                    [
-                        [list(c.codes), n]
-                        for c in spec.leaves()
-                        if (n := self._count(spec.address(c)))
-                    ],
-                ]
-                for spec in atlas.holders()
-            ],
-            "witnessed": [self._entry(u, runs) for u, runs in self.witnessed],
-            "above": [[dict(atlas.unknowns[u]), least] for u, least in self.above],
+            "joining": list(self.knowledge.atlas.joining),
         }
 
-    def _count(self, address: tuple[tuple[str, str], ...]) -> int:
-        return self.first[self.knowledge.atlas.index[address]]
+    def _first(self) -> Iterator[str]:
+        """Counts of finest cells that are not 0 and that no file tells exactly."""
+        knowledge = self.knowledge
+        told = (self.first != 0) & (knowledge.lows < knowledge.highs)
+        for table, leaf_of in leaves_of(knowledge.atlas):
+            unknowns = np.flatnonzero(told & (leaf_of >= 0))
+            rows = np.stack([leaf_of[unknowns], self.first[unknowns]], axis=1)
+            for start in range(0, len(rows), LINE):
+                yield _row([table, *rows[start : start + LINE].reshape(-1).tolist()])
 
-    def _entry(self, unknown: int, runs: Sequence[Run]) -> dict[str, Any]:
-        return {
-            "people": dict(self.knowledge.atlas.unknowns[unknown]),
-            "runs": [
-                {
-                    "from": run.first,
-                    "to": run.last,
-                    "start": self._leaves(run.start),
-                    "step": self._leaves(run.step) if run.last > run.first else [],
-                }
-                for run in runs
-            ],
-        }
+    def _witnessed(self) -> Iterator[str]:
+        places = self._places([unknown for unknown, _ in self.witnessed])
+        for place, (_, steps) in zip(places, self.witnessed, strict=True):
+            yield f"[{place},[{','.join(map(_row, steps))}]]"
 
-    def _leaves(self, change: Change) -> list[list[Any]]:
-        """A change told by the finest cells alone: the margins follow."""
-        atlas = self.knowledge.atlas
-        told = []
-        for spec in atlas.holders():
-            leaf_codes = [frozenset(d.leaves) for d in spec.dimensions]
-            names = spec.dimension_names
-            for unknown, by in sorted(change.items()):
-                address = dict(atlas.unknowns[unknown])
-                if address.keys() != set(names):
-                    continue
-                codes = [address[n] for n in names]
-                if all(c in leaves for c, leaves in zip(codes, leaf_codes, strict=True)):
-                    told.append([spec.name, codes, by])
-        return told
+    def _above(self) -> Iterator[str]:
+        places = self._places([unknown for unknown, _ in self.above])
+        for place, (_, least) in zip(places, self.above, strict=True):
+            yield f"[{place},{least}]"
+
+    def _places(self, unknowns: list[int]) -> Iterator[str]:
+        """The first published cell of each: table and cell, as they stand in an entry."""
+        found = self.knowledge.atlas.published_at
+        at = found.ptr[np.array(unknowns, np.int64)]
+        for table, cell in zip(found.table[at].tolist(), found.cell[at].tolist(), strict=True):
+            yield f"{table},{cell}"
 
 
 def certify(
     release: Release,
-    first: Values,
+    first: Sequence[int] | Ints,
     *,
+    hints: Moves | None = None,
     seconds: float = 30.0,
     progress: Progress = silent,
 ) -> Certificate:
     """Find a witness for every value that must stay possible of every hidden count.
 
     `first` is a set of counts that publishes this release, for every unknown of the release's
-    atlas; the true one will do. No verdict rests on its being true. `seconds` bounds one search.
+    atlas; the true one will do. No verdict rests on its being true. `hints` are changes that may be
+    witnesses, such as those of the choice. `seconds` bounds one search.
 
     Raises:
         Unproved: a value has no witness, or `first` does not publish this release; the message
             names the cell.
     """
     knowledge = Knowledge.of(release)
-    if not knowledge.system.solved_by(first):
+    counts = np.array(first, np.int64)
+    if not _publishes(knowledge, counts):
         raise Unproved(
             "the records do not give the figures of this release",
             where=f"release {release.name!r}",
         )
+    if knowledge.atlas.size > SMALL:
+        from disclosable.sdc.wide_witness import find_witnesses
+
+        found = find_witnesses(knowledge, counts, hints, seconds, progress)
+        return Certificate(knowledge, counts, found.moves, found.witnessed, found.above)
+    return _one_by_one(knowledge, counts, seconds, progress)
+
+
+def _publishes(knowledge: Knowledge, counts: Ints) -> bool:
+    """Whether these counts add up and lie within all that is published."""
+    if len(counts) != knowledge.atlas.size:
+        return False
+    if (counts < knowledge.lows).any() or (counts > knowledge.highs).any():
+        return False
+    sums = knowledge.atlas.arrays()
+    if not sums.size:
+        return True
+    return not np.add.reduceat(sums.coef * counts[sums.cell], sums.ptr[:-1]).any()
+
+
+def _one_by_one(
+    knowledge: Knowledge, counts: Ints, seconds: float, progress: Progress
+) -> Certificate:
+    release = knowledge.release
+    base = tuple(counts.tolist())
     bounds = (knowledge.system.lows, knowledge.system.highs)
-    prover = Prover(knowledge.system, first, seconds)
+    prover = Prover(knowledge.system, base, seconds)
     plain: Reach | None = None
-    witnessed: list[tuple[int, tuple[Run, ...]]] = []
+    witnesses = Witnesses()
     above: list[tuple[int, int]] = []
     every = release.rule.promise is Promise.EVERY_VALUE
     for done, unknown in enumerate(knowledge.hidden):
         progress("finding witnesses", done, len(knowledge.hidden))
-        if not every:
-            if release.rule.hides(first[unknown]):
-                _must_be_complete(knowledge, unknown, found := prover.another(unknown, bounds))
-                witnessed.append((unknown, found.runs))
+        told = _told(knowledge, unknown)
+        kept = every and release.covers == KEPT and told.marked
+        low = release.rule.hides(base[unknown])
+        if not kept and not low:
             continue
-        plain = plain or reach(knowledge.system)
-        if plain.lows[unknown] > release.rule.high:
-            above.append((unknown, plain.lows[unknown]))
-            continue
-        found = prover.cover(unknown, knowledge.covered, bounds)
+        if every:
+            plain = plain or reach(knowledge.system)
+            if plain.lows[unknown] > release.rule.high:
+                above.append((unknown, plain.lows[unknown]))
+                continue
+            values = told.values(release.rule)
+            found = prover.cover(unknown, values, bounds)
+            if low and len(values) == 1 and found.complete:
+                # A figure that leaves one covered value: that alone would be a count worked out.
+                found = prover.another(unknown, bounds)
+        else:
+            found = prover.another(unknown, bounds)
         _must_be_complete(knowledge, unknown, found)
-        witnessed.append((unknown, found.runs))
-    return Certificate(knowledge, first, tuple(witnessed), tuple(above))
+        witnesses.witness_by(unknown, found.runs)
+    return Certificate(knowledge, counts, witnesses.moves, witnesses.witnessed, tuple(above))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """All that one or the other marker or rounded figure of a count stands for (None: open)."""
+
+    low: int
+    high: int | None
+    marked: bool
+
+    def values(self, rule: PrimaryRule) -> Sequence[int]:
+        """The covered values that it leaves; all of them where it leaves none."""
+        left = [v for v in rule.covered if self.low <= v and (self.high is None or v <= self.high)]
+        return left or rule.covered
+
+
+def _told(knowledge: Knowledge, unknown: int) -> _Told:
+    lows: list[int] = []
+    highs: list[int | None] = []
+    marked = False
+    for name, cell in knowledge.atlas.places[unknown]:
+        table = knowledge.release.table(name)
+        figure = table[cell]
+        if isinstance(figure, str):
+            marked = True
+            lows.append(table.legend[figure].low)
+            highs.append(table.legend[figure].high)
+        else:
+            low, high = table.precision.interval(figure)
+            lows.append(low)
+            highs.append(high)
+    closed = [h for h in highs if h is not None]
+    return _Told(min(lows), max(closed) if len(closed) == len(highs) else None, marked)
 
 
 def _must_be_complete(knowledge: Knowledge, unknown: int, coverage: Coverage) -> None:
@@ -220,17 +293,18 @@ def _must_be_complete(knowledge: Knowledge, unknown: int, coverage: Coverage) ->
     )
 
 
-def _dumps(data: dict[str, Any]) -> str:
-    """JSON with one line for each entry of each list, and no blanks within."""
+def _tight(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    def tight(value: Any) -> str:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    parts = []
-    for key, value in data.items():
-        if isinstance(value, list) and value:
-            body = ",\n".join(tight(v) for v in value)
-            parts.append(f"{tight(key)}:[\n{body}\n]")
-        else:
-            parts.append(f"{tight(key)}:{tight(value)}")
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+def _row(numbers: Iterable[int]) -> str:
+    return f"[{','.join(map(str, numbers))}]"
+
+
+def _list(key: str, entries: Iterable[str], end: str) -> Iterator[str]:
+    """A list as it stands in the file: its key, an entry on each line, and what follows it."""
+    first = True
+    for entry in entries:
+        yield f"{_tight(key)}:[\n{entry}" if first else f",\n{entry}"
+        first = False
+    yield f"{_tight(key)}:[]{end}" if first else f"\n]{end}"

@@ -20,13 +20,13 @@ from disclosable.errors import TooLarge
 from disclosable.progress import Progress, silent
 from disclosable.sdc.problem import Demand, Problem
 from disclosable.sdc.proof import Failure, Grounds, alarm
-from disclosable.sdc.prover import Bounds, Prover
+from disclosable.sdc.prover import SMALL, Bounds, Prover
 from disclosable.solve.covering import Cover
 from disclosable.solve.highs import Finder, Outcome, Relaxation, cheapest_cover
 from disclosable.solve.reach import reach
 from disclosable.solve.system import System
 
-EXACT_UP_TO = 400
+EXACT_UP_TO = SMALL
 """Unknowns. Beyond this the fewest are not sought; the choice is safe, with no claim of fewest."""
 
 

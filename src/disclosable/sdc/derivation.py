@@ -1,88 +1,226 @@
-"""Why a hidden count is what it is, in sums that a reader can do."""
+"""Why a hidden count is what it is, in words: sums that a reader can do, or a short list of cases.
+
+Single sums first, one within another ("21 less 18 is 3"). Where those do not go far enough, several
+sums taken together, added up for the reader; where no sums do, each case and the sums that fail in
+it ("if A were 2, then ...").
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from disclosable.sdc.knowledge import Knowledge
+from disclosable.solve.cases import Case, Conflict, conflicts, mixed
 from disclosable.solve.reach import Reach, Step
 
 DEPTH = 4
 """How many sums are told one within another before the rest is left to the reader."""
+MOST_NAMED = 12
+"""So many figures are named on one side of a sum; of more, what they come to."""
+MOST_CASES = 6
+"""So many cases are told; the rest are counted."""
 
 
-def explain(knowledge: Knowledge, bounds: Reach, unknown: int, low: int, high: int | None) -> str:
-    """The sums that bound an unknown, or that it took a list of cases; empty where open.
+class Derivations:
+    """Tells why, for the counts of one release. `bounds` are those of single sums."""
 
-    `low` and `high` are the bounds to explain; single sums may give only wider ones.
-    """
-    parts = []
-    start_low, start_high = knowledge.system.lows[unknown], knowledge.system.highs[unknown]
-    told: set[tuple[int, bool]] = set()
-    if bounds.lows[unknown] > start_low:
-        parts.append(_tell(knowledge, bounds, unknown, True, DEPTH, told))
-    top = bounds.highs[unknown]
-    if top is not None and (start_high is None or top < start_high):
-        parts.append(_tell(knowledge, bounds, unknown, False, DEPTH, told))
-    both = {text.replace("at least ", "").replace("at most ", "") for text in parts}
-    if low == high and len(parts) == 2 and len(both) == 1:
-        parts = [both.pop()]
-    if bounds.lows[unknown] < low or (high is not None and (top is None or top > high)):
-        parts.append("every other case was tried and none adds up")
-    return "; ".join(p for p in parts if p)
+    def __init__(self, knowledge: Knowledge, bounds: Reach) -> None:
+        self._knowledge = knowledge
+        self._bounds = bounds
+        self._steps: dict[tuple[int, bool], Step] = {}
+        for step in bounds.steps:
+            self._steps[step.unknown, step.at_least] = step
+
+    def single(self, unknown: int, low: int, high: int | None) -> str:
+        """The single sums that bound an unknown, where they give `low` or `high`; else empty."""
+        parts, told = [], set[tuple[int, bool]]()
+        system, bounds = self._knowledge.system, self._bounds
+        if system.lows[unknown] < bounds.lows[unknown] == low:
+            parts.append(self._tell(unknown, True, DEPTH, told))
+        if high is not None and bounds.highs[unknown] == high != system.highs[unknown]:
+            parts.append(self._tell(unknown, False, DEPTH, told))
+        both = {text.replace("at least ", "").replace("at most ", "") for text in parts}
+        if low == high and len(parts) == 2 and len(both) == 1:
+            parts = [both.pop()]
+        return "; ".join(p for p in parts if p)
+
+    def end(self, unknown: int, at_least: bool, value: int, reason: Case) -> str:
+        """Why an unknown is at least, or at most, a value: the reason refutes all beyond."""
+        who = self._knowledge.atlas.words(unknown)
+        bound = f"{'at least' if at_least else 'at most'} {value}"
+        if isinstance(reason, Conflict):
+            return f"{who}: {self._together(unknown, at_least, reason)}, so it is {bound}"
+        beyond = f"{value - 1} or fewer" if at_least else f"{value + 1} or more"
+        return f"{who}: it is {bound}, for it cannot be {beyond}: {self._list(reason)}"
+
+    def gap(self, unknown: int, value: int, reason: Case) -> str:
+        """Why an unknown is not a value between those that it can be."""
+        who = self._knowledge.atlas.words(unknown)
+        return f"{who}: it cannot be {value}: {self._list(reason)}"
+
+    # -- several sums together, and cases ----------------------------------------------------------
+
+    def _list(self, reason: Case) -> str:
+        found = list(conflicts(reason))
+        told = []
+        for supposed, conflict in found[:MOST_CASES]:
+            fails = self._fails(supposed, conflict)
+            told.append(f"{self._if(supposed)}{fails}" if supposed else fails)
+        more = len(found) - MOST_CASES
+        if more > 0:
+            told.append(f"{more} more cases fail likewise")
+        return "; ".join(told)
+
+    def _if(self, supposed: Iterable[tuple[int, bool, int]]) -> str:
+        lows, highs = self._limits(supposed)
+        words = []
+        for unknown in dict.fromkeys(u for u, _, _ in supposed):
+            low, high = lows.get(unknown), highs.get(unknown)
+            if low is None:
+                low = self._knowledge.system.lows[unknown]
+            if high is None:
+                high = self._knowledge.system.highs[unknown]
+            is_one = low == high
+            value = f"{low}" if is_one else f"{low} or more" if high is None else f"{low} to {high}"
+            words.append(f"{self._knowledge.atlas.words(unknown)} were {value}")
+        return f"if {' and '.join(words)}, then "
+
+    @staticmethod
+    def _limits(
+        supposed: Iterable[tuple[int, bool, int]],
+    ) -> tuple[dict[int, int], dict[int, int]]:
+        lows: dict[int, int] = {}
+        highs: dict[int, int] = {}
+        for unknown, at_most, number in supposed:
+            if at_most:
+                highs[unknown] = min(number, highs.get(unknown, number))
+            else:
+                lows[unknown] = max(number, lows.get(unknown, number))
+        return lows, highs
+
+    def _fails(self, supposed: Iterable[tuple[int, bool, int]], conflict: Conflict) -> str:
+        """The two sides of what the sums say, which cannot be equal."""
+        equation = mixed(self._knowledge.system, conflict.weights)
+        lows, highs = self._limits(supposed)
+        one = {u: c for u, c in equation.terms if c > 0}
+        other = {u: -c for u, c in equation.terms if c < 0}
+        least = self._sum(one, True, lows, highs)
+        most = self._sum(other, False, lows, highs)
+        if least is not None and most is not None and least > most:
+            smaller, larger = self._side(other, False, highs), self._side(one, True, lows)
+        else:
+            smaller, larger = self._side(one, False, highs), self._side(other, True, lows)
+        many = len(conflict.weights)
+        by = f"{many} sums together say that " if many > 1 else ""
+        return f"{by}{smaller} would be as many as {larger}"
+
+    def _sum(
+        self, side: Mapping[int, int], at_least: bool, lows: dict[int, int], highs: dict[int, int]
+    ) -> int | None:
+        total = 0
+        for unknown, times in side.items():
+            value = self._value(unknown, at_least, lows if at_least else highs)
+            if value is None:
+                return None
+            total += times * value
+        return total
+
+    def _value(self, unknown: int, at_least: bool, supposed: Mapping[int, int]) -> int | None:
+        system = self._knowledge.system
+        if at_least:
+            return max(system.lows[unknown], supposed.get(unknown, 0))
+        high, also = system.highs[unknown], supposed.get(unknown)
+        return high if also is None else also if high is None else min(high, also)
+
+    def _side(self, side: Mapping[int, int], at_least: bool, supposed: Mapping[int, int]) -> str:
+        """One side of a sum: the figures that are shown, then what is known of the others."""
+        shown: list[int] = []
+        others: list[str] = []
+        for unknown, times in side.items():
+            value = self._value(unknown, at_least, supposed)
+            if not value and (at_least or self._is_shown(unknown)):
+                continue
+            often = f"{times} times " if times > 1 else ""
+            if self._is_shown(unknown):
+                shown.append(times * (value or 0))
+            else:
+                others.append(f"{often}{'at least' if at_least else 'at most'} {value}")
+        return _joined(shown, others) or "0"
+
+    def _together(self, unknown: int, at_least: bool, reason: Conflict) -> str:
+        """The one sum that several make, solved for the unknown."""
+        equation = mixed(self._knowledge.system, reason.weights)
+        factor = dict(equation.terms)[unknown]
+        adds: dict[int, int] = {}
+        takes: dict[int, int] = {}
+        for other, c in equation.terms:
+            if other != unknown:
+                same = (c > 0) == (factor > 0)
+                (takes if same else adds)[other] = abs(c)
+        text = self._side(adds, at_least, {})
+        less = self._side(takes, not at_least, {})
+        if less != "0":
+            text += f" less {less}"
+        bound = "at least" if at_least else "at most"
+        times = f" for {abs(factor)} times its number" if abs(factor) > 1 else ""
+        return f"{len(reason.weights)} sums together leave {bound} {text}{times}"
+
+    # -- single sums -------------------------------------------------------------------------------
+
+    def _tell(self, unknown: int, at_least: bool, depth: int, told: set[tuple[int, bool]]) -> str:
+        step = self._steps.get((unknown, at_least))
+        if step is None or depth == 0 or (unknown, at_least) in told:
+            return ""
+        told.add((unknown, at_least))
+        equation = self._knowledge.system.equations[step.equation]
+        factor = next(c for i, c in equation.terms if i == unknown)
+        because: list[str] = []
+        adds: tuple[list[int], list[str]] = [], []
+        takes: tuple[list[int], list[str]] = [], []
+        for other, c in equation.terms:
+            if other == unknown:
+                continue
+            # A larger `other` moves the unknown the other way when the factors have one sign.
+            same_way = (c > 0) != (factor > 0)
+            other_at_least = at_least if same_way else not at_least
+            value, open_bound = self._reached(other, other_at_least)
+            shown, side = self._is_shown(other), adds if same_way else takes
+            if not value and (other_at_least or shown):
+                continue
+            if shown:
+                side[0].append(value)
+            else:
+                side[1].append(f"{open_bound} {value}")
+                inner = self._tell(other, other_at_least, depth - 1, told)
+                if inner:
+                    because.append(inner)
+        sums = _joined(*adds) or "0"
+        if less := _joined(*takes):
+            sums += f" less {less}"
+        exact = all(self._is_shown(other) for other, _ in equation.terms if other != unknown)
+        bound = f"{'' if exact else 'at least ' if at_least else 'at most '}{step.bound}"
+        people = self._knowledge.atlas.words(unknown)
+        sentence = f"{people}: {sums}" if sums == bound else f"{people}: {sums} is {bound}"
+        return "; ".join([*because, sentence])
+
+    def _reached(self, unknown: int, at_least: bool) -> tuple[int, str]:
+        if at_least:
+            return self._bounds.lows[unknown], "at least"
+        high = self._bounds.highs[unknown]
+        return (0 if high is None else high), "at most"
+
+    def _is_shown(self, unknown: int) -> bool:
+        system = self._knowledge.system
+        return system.lows[unknown] == system.highs[unknown]
 
 
-def _tell(
-    knowledge: Knowledge,
-    bounds: Reach,
-    unknown: int,
-    at_least: bool,
-    depth: int,
-    told: set[tuple[int, bool]],
-) -> str:
-    step = _step(bounds, unknown, at_least)
-    if step is None or depth == 0 or (unknown, at_least) in told:
-        return ""
-    told.add((unknown, at_least))
-    equation = knowledge.system.equations[step.equation]
-    factor = next(c for i, c in equation.terms if i == unknown)
-    because: list[str] = []
-    adds: list[str] = []
-    takes: list[str] = []
-    for other, c in equation.terms:
-        if other == unknown:
-            continue
-        # A larger `other` moves the unknown the other way when the factors have one sign.
-        same_way = (c > 0) != (factor > 0)
-        other_at_least = at_least if same_way else not at_least
-        value, open_bound = _value(bounds, other, other_at_least)
-        if not value and other_at_least:
-            continue
-        text = f"{value}" if _is_shown(knowledge, other) else f"{open_bound} {value}"
-        (adds if same_way else takes).append(text)
-        if not _is_shown(knowledge, other):
-            inner = _tell(knowledge, bounds, other, other_at_least, depth - 1, told)
-            if inner:
-                because.append(inner)
-    sums = " and ".join(adds) or "0"
-    if takes:
-        sums += " less " + " and ".join(takes)
-    exact = all(_is_shown(knowledge, other) for other, _ in equation.terms if other != unknown)
-    bound = f"{'' if exact else 'at least ' if at_least else 'at most '}{step.bound}"
-    people = knowledge.atlas.words(unknown)
-    sentence = f"{people}: {sums}" if sums == bound else f"{people}: {sums} is {bound}"
-    return "; ".join([*because, sentence])
-
-
-def _step(bounds: Reach, unknown: int, at_least: bool) -> Step | None:
-    found = [s for s in bounds.steps if s.unknown == unknown and s.at_least is at_least]
-    return found[-1] if found else None
-
-
-def _value(bounds: Reach, unknown: int, at_least: bool) -> tuple[int, str]:
-    if at_least:
-        return bounds.lows[unknown], "at least"
-    high = bounds.highs[unknown]
-    return (0 if high is None else high), "at most"
-
-
-def _is_shown(knowledge: Knowledge, unknown: int) -> bool:
-    return knowledge.system.lows[unknown] == knowledge.system.highs[unknown]
+def _joined(shown: list[int], others: list[str]) -> str:
+    """Figures one by one, or what they come to where they are many; then the bounds."""
+    told = [str(figure) for figure in shown]
+    if len(shown) > MOST_NAMED:
+        told = [f"{sum(shown)} ({len(shown)} figures)"]
+    times: dict[str, int] = {}
+    for text in others:
+        times[text] = times.get(text, 0) + 1
+    told += [text if n == 1 else f"{n} counts of {text} each" for text, n in times.items()]
+    return " and ".join(told)

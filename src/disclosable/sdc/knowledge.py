@@ -8,24 +8,35 @@ says. There is no way from here to a true count.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from disclosable.errors import BadRelease
 from disclosable.sdc.atlas import Atlas
-from disclosable.sdc.release import Release
+from disclosable.sdc.figures import UNPUBLISHED
+from disclosable.sdc.release import PublishedTable, Release
 from disclosable.solve.system import System
+from disclosable.tables.lattice import Flags, Ints
+
+OPEN = 2**62
+"""Stands in `highs` where nothing is known from above. It is larger than any figure."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
     """The reader's system: an unknown for every group of people, bounds from what is printed.
 
-    `hidden` are the unknowns that bear a marker wherever they are published and are shown nowhere.
+    `lows[u]` and `highs[u]` (`OPEN`: no bound) are what is printed of unknown u. `hidden_unknowns`
+    are those that are published, and nowhere exactly: they bear a marker or a rounded figure
+    wherever they stand.
     """
 
     release: Release
     atlas: Atlas
-    system: System
-    hidden: tuple[int, ...]
+    lows: Ints
+    highs: Ints
+    hidden_unknowns: Ints
 
     @classmethod
     def of(cls, release: Release) -> Knowledge:
@@ -36,37 +47,66 @@ class Knowledge:
                 the other's legend rules out.
         """
         atlas = Atlas.of([t.spec for t in release.tables])
-        lows: list[int] = []
-        highs: list[int | None] = []
-        hidden: list[int] = []
-        tables = {t.name: t for t in release.tables}
-        for unknown, places in enumerate(atlas.places):
-            low, high, shown = 0, None, False
-            for name, cell in places:
-                figure = tables[name][cell]
-                if isinstance(figure, str):
-                    meaning = tables[name].legend[figure]
-                    here: tuple[int, int | None] = (meaning.low, meaning.high)
-                else:
-                    here, shown = (figure, figure), True
-                low = max(low, here[0])
-                if here[1] is not None:
-                    high = here[1] if high is None else min(high, here[1])
-            if high is not None and high < low:
-                raise BadRelease(
-                    "the tables contradict each other",
-                    where=f"release {release.name!r}, {atlas.words(unknown)}",
-                    expected="the same figure for the same people",
-                    instead=[f"{tables[n][c]} in {n}" for n, c in places],
-                )
-            lows.append(low)
-            highs.append(high)
-            if places and not shown:
-                hidden.append(unknown)
-        system = System(tuple(lows), tuple(highs), atlas.equations)
-        return cls(release, atlas, system, tuple(hidden))
+        lows = np.zeros(atlas.size, np.int64)
+        highs = np.full(atlas.size, OPEN, np.int64)
+        published = np.zeros(atlas.size, np.bool_)
+        exact = np.zeros(atlas.size, np.bool_)
+        for table in release.tables:
+            low, high, shown = bounds_of_cells(table)
+            unknown = atlas.unknown_of(table.name)
+            # No two cells of one table are the same people, so nothing is written twice here.
+            lows[unknown] = np.maximum(lows[unknown], low)
+            highs[unknown] = np.minimum(highs[unknown], high)
+            exact[unknown] |= shown
+            published[unknown] |= table.codes != UNPUBLISHED
+        crossed = np.flatnonzero(highs < lows)
+        if len(crossed):
+            raise _contradiction(release, atlas, int(crossed[0]))
+        hidden = np.flatnonzero(published & ~exact).astype(np.int64)
+        for array in (lows, highs, hidden):
+            array.setflags(write=False)
+        return cls(release, atlas, lows, highs, hidden)
+
+    @cached_property
+    def hidden(self) -> tuple[int, ...]:
+        """`hidden_unknowns` one by one."""
+        return tuple(self.hidden_unknowns.tolist())
+
+    @cached_property
+    def system(self) -> System:
+        """Bounds and sums one by one, for the solvers of small systems."""
+        highs = (None if high == OPEN else high for high in self.highs.tolist())
+        return System(tuple(self.lows.tolist()), tuple(highs), self.atlas.equations)
 
     @property
     def covered(self) -> tuple[int, ...]:
         """The values that the rule covers: what a reader must not be able to rule out."""
         return tuple(self.release.rule.covered)
+
+
+def bounds_of_cells(table: PublishedTable) -> tuple[Ints, Ints, Flags]:
+    """For each cell the lowest and highest count, and whether the count itself is shown."""
+    codes = table.codes
+    lows, highs = table.precision.intervals(np.maximum(codes, 0))
+    shown = (codes >= 0) & (lows == highs)
+    hidden = codes < 0
+    # By -1 - code: one entry for each marker.
+    meanings = [table.legend.meanings.get(marker) for marker in table.markers]
+    least = np.array([m.low if m else 0 for m in meanings] or [0], np.int64)
+    most = [m.high if m and m.high is not None else OPEN for m in meanings]
+    number = np.where(codes == UNPUBLISHED, 0, -1 - codes)[hidden]
+    lows[hidden] = least[number]
+    highs[hidden] = np.array(most or [OPEN], np.int64)[number]
+    unpublished = codes == UNPUBLISHED
+    lows[unpublished], highs[unpublished] = 0, OPEN
+    return lows, highs, shown
+
+
+def _contradiction(release: Release, atlas: Atlas, unknown: int) -> BadRelease:
+    printed = [f"{release.table(name)[cell]} in {name}" for name, cell in atlas.places[unknown]]
+    return BadRelease(
+        "the tables contradict each other",
+        where=f"release {release.name!r}, {atlas.words(unknown)}",
+        expected="the same figure for the same people",
+        instead=printed,
+    )

@@ -1,7 +1,7 @@
 """Every release an authority has made: append-only, each entry sealed by the one before.
 
 A release is judged together with every earlier one about the same people, so none may be lost or
-changed. An entry names the release by the digest of its `release.json`, with the dimensions, the
+changed. An entry names the release by the digest of all that it tells, with the dimensions, the
 period and the population; it holds no hidden count.
 """
 
@@ -131,16 +131,10 @@ def append(path: Path, publication: Publication, on: date) -> LedgerEntry | None
     return entry
 
 
-def digest_of(publication: Publication) -> str:
-    """The SHA-256 of everything that the release tells."""
-    text = json.dumps(publication.as_json(), ensure_ascii=False, sort_keys=True)
-    return sha256(text.encode()).hexdigest()
-
-
 def _content(publication: Publication, on: date) -> dict[str, Any]:
     release = publication.release
     return {
-        "digest": digest_of(publication),
+        "digest": publication.digest(),
         "release": release.name,
         "entered": on.isoformat(),
         "unit": release.population.unit,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from disclosable.errors import BadSpec
 from disclosable.sdc.atlas import Atlas
 from disclosable.sdc.rules import PrimaryRule
 from disclosable.tables.count import count
+from disclosable.tables.lattice import Ints
 from disclosable.tables.records import Records
 from disclosable.tables.spec import TableSpec
 from disclosable.tables.table import Table
@@ -25,28 +28,40 @@ def true_counts(atlas: Atlas, tables: Sequence[Table], joint: Table | None) -> t
     Raises:
         BadSpec: two tables count the same people differently: they are not of the same records.
     """
-    counts: list[int | None] = [None] * atlas.size
+    return tuple(count_array(atlas, tables, joint).tolist())
+
+
+def count_array(atlas: Atlas, tables: Sequence[Table], joint: Table | None) -> Ints:
+    """The same as an array. Secret.
+
+    Raises:
+        BadSpec: as above.
+    """
+    counts = np.full(atlas.size, -1, np.int64)
     for table in (*tables, *([joint] if joint is not None else [])):
-        for cell in table.spec.cells():
-            unknown = atlas.index[table.spec.address(cell)]
-            before = counts[unknown]
-            if before is not None and before != table[cell]:
-                raise BadSpec(
-                    f"{atlas.words(unknown)} is counted differently in two tables",
-                    where=f"table {table.spec.name!r}",
-                    expected="tables of the same records",
-                )
-            counts[unknown] = table[cell]
-    assert None not in counts
-    return tuple(c for c in counts if c is not None)
+        unknown = atlas.unknown_of(table.spec.name)
+        before = counts[unknown]
+        differs = np.flatnonzero((before >= 0) & (before != table.counts))
+        if len(differs):
+            raise BadSpec(
+                f"{atlas.words(int(unknown[differs[0]]))} is counted differently in two tables",
+                where=f"table {table.spec.name!r}",
+                expected="tables of the same records",
+            )
+        counts[unknown] = table.counts
+    assert counts.min() >= 0
+    return counts
 
 
 def find_needs(
-    atlas: Atlas, counts: Mapping[int, int] | Sequence[int], rule: PrimaryRule
+    atlas: Atlas, counts: Mapping[int, int] | Sequence[int] | Ints, rule: PrimaryRule
 ) -> frozenset[int]:
     """The published unknowns whose count the rule covers: low cells and low totals alike."""
-    return frozenset(
-        unknown
-        for unknown in range(atlas.size)
-        if atlas.places[unknown] and rule.hides(counts[unknown])
-    )
+    every = counts if isinstance(counts, np.ndarray) else [counts[u] for u in range(atlas.size)]
+    return frozenset(need_array(atlas, np.asarray(every, np.int64), rule).tolist())
+
+
+def need_array(atlas: Atlas, counts: Ints, rule: PrimaryRule) -> Ints:
+    """The same as an array, in the order of the unknowns."""
+    covered = (counts >= rule.covered.start) & (counts < rule.covered.stop)
+    return np.flatnonzero(covered & (atlas.published_at.times > 0)).astype(np.int64)

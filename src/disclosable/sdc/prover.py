@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from disclosable.sdc.witness import Run, add, difference, room, unit
+from disclosable.sdc.witness import Run, difference, room, unit
 from disclosable.solve.highs import Finder, Outcome
 from disclosable.solve.system import System, Values
 
@@ -13,6 +13,9 @@ FEW = 8
 """With more values than this to witness, one move that covers them all is looked for first."""
 MOST_SEARCHES = 60
 """For one count; values that are still open then are left unsettled, which is never safe."""
+
+SMALL = 400
+"""Unknowns. Up to here every question is settled exactly and one by one; beyond, by arrays."""
 
 Bounds = tuple[Sequence[int], Sequence[int | None]]
 """The lowest and highest value of every unknown (None: open)."""
@@ -22,7 +25,8 @@ Bounds = tuple[Sequence[int], Sequence[int | None]]
 class Coverage:
     """What was found of the values that were asked for.
 
-    `runs` witness values; `refused` are those for which the solver found nothing (its word only);
+    `runs` witness values other than that of the first witness, which needs none;
+    `refused` are those for which the solver found nothing (its word only);
     `unsettled` those for which it ran out of time.
     """
 
@@ -51,16 +55,14 @@ class Prover:
     def cover(self, unknown: int, wanted: Sequence[int], bounds: Bounds) -> Coverage:
         """Witnesses in which `unknown` takes each of the wanted values.
 
-        `base` itself must lie within the bounds.
+        `base` itself must lie within the bounds; it is the witness of its own value.
         """
         lows, highs = bounds
         left = set(wanted)
         low, high = min(wanted), max(wanted)
         runs: list[Run] = []
         here = self.base[unknown]
-        if here in left:
-            runs.append(Run(unknown, here, here, {}, {}))
-            left.discard(here)
+        left.discard(here)
         for move in self._moves.get(unknown, ()):
             if not left:
                 break
@@ -92,14 +94,13 @@ class Prover:
                     rising = {i: by * move[unknown] for i, by in move.items()}
                     self._extend(unknown, rising, bounds, low, high, left, runs)
                 else:
-                    runs.append(Run(unknown, value, value, change, {}))
-        return Coverage(tuple(_needed(runs, wanted)), tuple(refused), tuple(unsettled))
+                    runs.append(Run(unknown, change, 1, 1))
+        return Coverage(tuple(self._needed(runs, wanted)), tuple(refused), tuple(unsettled))
 
     def another(self, unknown: int, bounds: Bounds) -> Coverage:
         """A witness in which `unknown` takes some value other than its value in `base`."""
         lows, highs = bounds
         here = self.base[unknown]
-        own = Run(unknown, here, here, {}, {})
         unsettled: list[int] = []
         for low, high in ((here + 1, highs[unknown]), (lows[unknown], here - 1)):
             if high is not None and high < low:
@@ -109,11 +110,10 @@ class Prover:
             answer = self._finder.find(low_bounds, high_bounds)
             if answer.values is not None:
                 change = difference(self.base, answer.values)
-                value = answer.values[unknown]
-                return Coverage((own, Run(unknown, value, value, change, {})))
+                return Coverage((Run(unknown, change, 1, 1),))
             if answer.outcome is Outcome.UNKNOWN:
                 unsettled.append(low)
-        return Coverage((own,), () if unsettled else (here,), tuple(unsettled))
+        return Coverage((), () if unsettled else (here,), tuple(unsettled))
 
     def find(
         self, bounds: Bounds, fixed: Mapping[int, int], weights: Sequence[int]
@@ -165,14 +165,16 @@ class Prover:
         if last < first or left.isdisjoint(range(first, last + 1)):
             return
         left.difference_update(range(first, last + 1))
-        runs.append(Run(unknown, first, last, add({}, rising, first - here), rising))
+        runs.append(Run(unknown, rising, first - here, last - here))
 
-
-def _needed(runs: Sequence[Run], wanted: Sequence[int]) -> list[Run]:
-    """The runs that are needed to witness the wanted values, longest first, without overlap."""
-    left, kept = set(wanted), []
-    for run in sorted(runs, key=lambda r: -len(r.values)):
-        if not left.isdisjoint(run.values):
-            left.difference_update(run.values)
-            kept.append(run)
-    return kept
+    def _needed(self, runs: Sequence[Run], wanted: Sequence[int]) -> list[Run]:
+        """The runs that are needed to witness the wanted values, longest first."""
+        if not runs:
+            return []
+        here = self.base[runs[0].unknown]
+        left, kept = set(wanted) - {here}, []
+        for values, run in sorted(((r.values(here), r) for r in runs), key=lambda r: -len(r[0])):
+            if not left.isdisjoint(values):
+                left.difference_update(values)
+                kept.append(run)
+        return kept

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from disclosable.sdc.release import PublishedTable, Release
 from disclosable.tables.hierarchy import Hierarchy
+from disclosable.tables.spec import TableSpec
 
 PUBLISHED = "published"
 """The column of a published table's file that holds the figure or the marker."""
+MOST_FIGURES = 20_000
+"""`release.json` repeats the figures of tables with up to so many published cells."""
+IN_THE_FILE = "in the file"
+"""Stands in `release.json` in the place of figures that only the CSV file holds."""
+END = "\r\n"
+"""What ends a line of a CSV file."""
+_ROWS = 65_536
+"""So many rows are made at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +54,21 @@ class Publication:
         )
         return (*written, path)
 
+    def digest(self) -> str:
+        """The SHA-256 of everything that the release tells, the figures of large tables too."""
+        text = json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True)
+        told = sha256(text.encode())
+        for table in self.release.tables:
+            if len(table.figures) > MOST_FIGURES:
+                for line in csv_lines(table):
+                    told.update(line.encode())
+        return told.hexdigest()
+
     def as_json(self) -> dict[str, Any]:
-        """What `release.json` holds: dimensions, figures, legends, rule, what is assumed."""
+        """What `release.json` holds: dimensions, figures, legends, rule, what is assumed.
+
+        A table that publishes every margin, all records and exact figures says nothing of it.
+        """
         release = self.release
         return {
             "release": release.name,
@@ -61,6 +87,7 @@ class Publication:
                 "sentence": release.rule.sentence,
             },
             "promise": release.rule.promise.value,
+            **({"covers": release.covers} if release.covers != "kept" else {}),
             "assumed": list(release.assumed),
             "dimensions": [_dimension(d) for d in self._dimensions()],
             "tables": [self._table(t) for t in release.tables],
@@ -80,11 +107,28 @@ class Publication:
                 {"marker": m, "low": e.low, "high": e.high, "sentence": e.sentence}
                 for m, e in table.legend.meanings.items()
             ],
-            "figures": [
-                {"cell": list(cell.codes), PUBLISHED: figure}
-                for cell, figure in table.figures.items()
-            ],
+            **_unusual(table),
+            "figures": _figures(table),
         }
+
+
+def _unusual(table: PublishedTable) -> dict[str, Any]:
+    """The keys that are there only where a table is less than whole and exact."""
+    spec = table.spec
+    said: dict[str, Any] = {}
+    if spec.totalled is not None:
+        said["margins"] = [[n for n in spec.dimension_names if n in m] for m in spec.totalled]
+    if spec.where:
+        said["where"] = dict(spec.where)
+    if not table.precision.is_exact:
+        said["precision"] = table.precision.as_json()
+    return said
+
+
+def _figures(table: PublishedTable) -> list[dict[str, Any]] | str:
+    if len(table.figures) > MOST_FIGURES:
+        return IN_THE_FILE
+    return [{"cell": list(cell.codes), PUBLISHED: figure} for cell, figure in table.figures.items()]
 
 
 def _dimension(dimension: Hierarchy) -> dict[str, Any]:
@@ -99,9 +143,43 @@ def _dimension(dimension: Hierarchy) -> dict[str, Any]:
 
 
 def write_csv(table: PublishedTable, path: Path) -> None:
-    """Write every cell, margins too: a column for each dimension, then `published`. UTF-8."""
+    """Write every published cell, margins too, in UTF-8.
+
+    A column for each dimension that the table is not held to one code of, then `published`.
+    """
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow([*table.spec.dimension_names, PUBLISHED])
-        for cell, figure in table.figures.items():
-            writer.writerow([*cell.codes, figure])
+        file.writelines(csv_lines(table))
+
+
+def csv_lines(table: PublishedTable) -> Iterator[str]:
+    """The lines of the table's CSV file, with their ends."""
+    spec = table.spec
+    yield ",".join(map(_quoted, (*spec.columns, PUBLISHED))) + END
+    columns = [at for at, name in enumerate(spec.dimension_names) if name in spec.columns]
+    codes = {at: _texts(spec, at) for at in columns}
+    markers = [_quoted(marker) for marker in reversed(table.markers)]
+    published = spec.lattice.published_indexes
+    for first in range(0, len(published), _ROWS):
+        cells = published[first : first + _ROWS]
+        places = spec.lattice.places(cells)
+        figures = table.codes[cells].tolist()
+        # -1 is the last of the reversed markers, and so on: the sign is the place.
+        shown = [f"{f}{END}" if f >= 0 else f"{markers[f]}{END}" for f in figures]
+        rows = zip(*(codes[at][places[at]].tolist() for at in columns), shown, strict=True)
+        yield from map("".join, rows)
+
+
+def _texts(spec: TableSpec, at: int) -> np.ndarray[Any, np.dtype[np.object_]]:
+    """Each code of a dimension as it stands in a line, with the comma after it."""
+    texts = np.empty(len(spec.dimensions[at].codes), np.object_)
+    texts[:] = [f"{_quoted(code)}," for code in spec.dimensions[at].codes]
+    return texts
+
+
+def _quoted(text: str) -> str:
+    """A field as CSV has it: between quotes where it holds a comma, a quote or a line's end."""
+    if text.isalnum():
+        return text
+    line = io.StringIO()
+    csv.writer(line, lineterminator=END).writerow((text, ""))
+    return line.getvalue().removesuffix(f",{END}")

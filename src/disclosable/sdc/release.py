@@ -6,15 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+
 from disclosable.errors import BadRelease
+from disclosable.sdc.figures import LARGEST_FIGURE, Figures
+from disclosable.sdc.figures import Published as Published
+from disclosable.sdc.precision import EXACT, How, Precision
 from disclosable.sdc.rules import PrimaryRule
 from disclosable.tables.cell import Cell
 from disclosable.tables.hierarchy import Hierarchy
+from disclosable.tables.lattice import Ints
 from disclosable.tables.population import Population as Population
 from disclosable.tables.spec import TableSpec
 
-Published = int | str
-"""A figure that is shown, or the marker that stands in its place."""
+COVERS = ("kept", "not judged")
+"""Whether counts that are hidden only to protect others keep the promise too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,11 @@ class Meaning:
     def __post_init__(self) -> None:
         if self.low < 0 or (self.high is not None and self.high < self.low):
             raise BadRelease(f"a legend says from {self.low} to {self.high}")
+        if max(self.low, self.high or 0) > LARGEST_FIGURE:
+            raise BadRelease(
+                f"a legend says from {self.low} to {self.high}",
+                expected=f"numbers up to {LARGEST_FIGURE:,}",
+            )
         if not self.sentence:
             raise BadRelease("a legend has no sentence")
 
@@ -57,47 +68,79 @@ class Legend:
 
 @dataclass(frozen=True)
 class PublishedTable:
-    """One table as the public sees it: for every cell a figure or a marker, and the legend.
+    """One table as the public sees it: for every published cell a figure or a marker, the legend.
+
+    `precision` says how the figures come from the counts; a marker's meaning is about the count.
 
     Raises:
-        BadRelease: a cell is missing, is no address of the table, or bears a marker without a
-            meaning; a figure is negative.
+        BadRelease: a published cell is missing, a cell is not published, or bears a marker without
+            a meaning; a figure is negative, or none that the precision allows; controlled figures
+            do not add up.
     """
 
     spec: TableSpec
     figures: Mapping[Cell, Published]
     legend: Legend
+    precision: Precision = EXACT
 
     def __post_init__(self) -> None:
-        figures = {}
-        for cell in self.spec.cells():
-            where = f"table {self.spec.name!r}, {cell}"
-            if cell not in self.figures:
-                raise BadRelease("nothing is published for this cell", where=where)
-            figure = self.figures[cell]
-            if isinstance(figure, str):
-                if figure not in self.legend.meanings:
-                    raise BadRelease(
-                        f"the marker {figure!r} has no meaning in the legend",
-                        where=where,
-                        instead=list(self.legend),
-                    )
-            elif isinstance(figure, bool) or not isinstance(figure, int) or figure < 0:
-                raise BadRelease(f"the figure is {figure!r}", where=where, expected="a count")
-            figures[cell] = figure
-        extra = [cell for cell in self.figures if not self.spec.has(cell)]
-        if extra:
+        held = self.figures
+        if not isinstance(held, Figures) or held.spec is not self.spec:
+            held = Figures.of_mapping(self.spec, held, tuple(self.legend))
+            object.__setattr__(self, "figures", held)
+        borne = [held.markers[-1 - code] for code in np.unique(held.codes[held.hidden_indexes])]
+        unexplained = [marker for marker in borne if marker not in self.legend.meanings]
+        if unexplained:
             raise BadRelease(
-                "a figure is given for a cell that the table does not have",
-                where=f"table {self.spec.name!r}, {extra[0]}",
+                f"the marker {unexplained[0]!r} has no meaning in the legend",
+                where=f"table {self.spec.name!r}",
+                instead=list(self.legend),
             )
-        unused = [m for m in self.legend if m not in figures.values()]
+        unused = [m for m in self.legend if m not in borne]
         if unused:
             raise BadRelease(
                 f"the legend explains {unused[0]!r}, which no cell bears",
                 where=f"table {self.spec.name!r}",
             )
-        object.__setattr__(self, "figures", MappingProxyType(figures))
+        if not self.precision.is_exact:
+            self._check_precision()
+
+    @classmethod
+    def of_array(
+        cls,
+        spec: TableSpec,
+        codes: Ints,
+        markers: tuple[str, ...],
+        legend: Legend,
+        precision: Precision = EXACT,
+    ) -> PublishedTable:
+        """From a number for every cell of `spec.lattice`: see `Figures`."""
+        return cls(spec, Figures.of_array(spec, codes, markers), legend, precision)
+
+    def _check_precision(self) -> None:
+        codes, lattice = self.codes, self.spec.lattice
+        wrong = np.flatnonzero((codes >= 0) & ~self.precision.allows(codes))
+        if len(wrong):
+            raise BadRelease(
+                f"the figure is {int(codes[wrong[0]])}",
+                where=f"table {self.spec.name!r}, {lattice.cell(int(wrong[0]))}",
+                expected=f"a multiple of {self.precision.base}, as figures are rounded to that",
+            )
+        if self.precision.how is not How.CONTROLLED:
+            return
+        sums = lattice.sums()
+        parts = np.add.reduceat(np.maximum(codes, 0)[sums.parts], sums.ptr[:-1])
+        shown = np.minimum.reduceat(codes[sums.parts], sums.ptr[:-1]) >= 0
+        total = codes[sums.total]
+        broken = np.flatnonzero(shown & (total >= 0) & (parts != total))
+        if len(broken):
+            first = int(broken[0])
+            raise BadRelease(
+                f"the figure is {int(total[first])}, and its parts along "
+                f"{self.spec.dimension_names[sums.dimension[first]]} add up to {int(parts[first])}",
+                where=f"table {self.spec.name!r}, {lattice.cell(int(sums.total[first]))}",
+                expected="figures that add up, as they are rounded so that they do",
+            )
 
     def __getitem__(self, cell: Cell) -> Published:
         return self.figures[cell]
@@ -108,14 +151,37 @@ class PublishedTable:
         return self.spec.name
 
     @property
+    def codes(self) -> Ints:
+        """A number for every cell of the lattice: figure, marker or neither; see `Figures`."""
+        return self._held.codes
+
+    @property
+    def markers(self) -> tuple[str, ...]:
+        """The markers that negative numbers in `codes` stand for: -1 for the first, and so on."""
+        return self._held.markers
+
+    @property
+    def hidden_indexes(self) -> Ints:
+        """The lattice's numbers of the cells that bear a marker, in published order."""
+        return self._held.hidden_indexes
+
+    @property
     def hidden(self) -> tuple[Cell, ...]:
         """The cells that bear a marker, in published order."""
-        return tuple(c for c, f in self.figures.items() if isinstance(f, str))
+        return tuple(map(self.spec.lattice.cell, self.hidden_indexes.tolist()))
+
+    @property
+    def _held(self) -> Figures:
+        assert isinstance(self.figures, Figures)
+        return self.figures
 
 
 @dataclass(frozen=True)
 class Release:
     """All the tables of one answer, over the same records, with the rule that was applied.
+
+    `covers` says whether counts that are not low, but hidden to protect low ones, keep the promise
+    as well ("kept"), or were not judged ("not judged").
 
     Raises:
         BadRelease: no table, two tables of one name, or one dimension with two sets of codes.
@@ -126,8 +192,15 @@ class Release:
     tables: tuple[PublishedTable, ...]
     rule: PrimaryRule
     assumed: tuple[str, ...] = ()
+    covers: str = "kept"
 
     def __post_init__(self) -> None:
+        if self.covers not in COVERS:
+            raise BadRelease(
+                f"the covers are {self.covers!r}",
+                where=f"release {self.name!r}",
+                expected=" or ".join(map(repr, COVERS)),
+            )
         if not self.tables:
             raise BadRelease("a release has no table", where=f"release {self.name!r}")
         names = [t.name for t in self.tables]

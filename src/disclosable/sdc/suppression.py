@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
+
+import numpy as np
 
 from disclosable.errors import Unproved
 from disclosable.progress import Progress, silent
 from disclosable.sdc.atlas import Atlas
-from disclosable.sdc.choose import Choice, choose, first_failure
-from disclosable.sdc.needs import find_needs, true_counts
+from disclosable.sdc.choose import EXACT_UP_TO, Choice, choose, first_failure
+from disclosable.sdc.figures import UNPUBLISHED
+from disclosable.sdc.loss import Loss
+from disclosable.sdc.moves import Moves
+from disclosable.sdc.needs import count_array, find_needs, need_array, true_counts
 from disclosable.sdc.problem import Problem
 from disclosable.sdc.proof import Countdown, alarm
-from disclosable.sdc.release import Published, PublishedTable, Release
-from disclosable.sdc.rules import PrimaryRule, Zeros
+from disclosable.sdc.release import COVERS, PublishedTable, Release
+from disclosable.sdc.rules import PrimaryRule, Promise, Zeros
 from disclosable.sdc.style import Style, legend_of, marker_of
-from disclosable.tables.cell import Cell
+from disclosable.sdc.wide import WideChoice, choose_wide
+from disclosable.tables.lattice import Flags, Ints
 from disclosable.tables.population import Population
 from disclosable.tables.table import Table
 
@@ -31,31 +38,52 @@ ASSUMED = (
 )
 
 
-@dataclass(frozen=True, repr=False)
+WAY_OUT = "zeros hidden (zeros = 'hidden'), coarser categories, or the promise 'not-worked-out'"
+NOT_JUDGED = "Not proved: what a reader could add who reasons from the promise itself."
+"""Said where the hidden counts that are not low were not judged; see ADR 0011."""
+WIDE_STYLES = (Style.ONE_MARKER, Style.ONE_MARKER_MAYBE_ZERO)
+"""Larger tables bear one marker: two tell more, and so cost more cells."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
 class Suppression:
     """Which unknowns are hidden, in which style, with the true counts. Secret.
 
     `low` are hidden because the rule covers them, `others` so that those stay hidden. `least` is
     how many published cells beyond the low ones had to be hidden for the legends chosen, as far as
-    the solver found (0: not sought); `minimal` says that no fewer would do, proved exactly.
+    the solver found (0: not sought); `minimal` says that no fewer would do, proved exactly. `moves`
+    are changes that show the choice to be safe; `covers` says whether the others were judged, too.
     """
 
     atlas: Atlas
     rule: PrimaryRule
-    counts: tuple[int, ...]
+    counts: Ints
     styles: Mapping[str, Style]
-    low: frozenset[int]
-    others: frozenset[int]
-    least: int
-    minimal: bool
+    is_low: Flags
+    is_other: Flags
+    least: int = 0
+    minimal: bool = False
+    moves: Moves | None = None
+    covers: str = COVERS[0]
+
+    @cached_property
+    def low(self) -> frozenset[int]:
+        """The unknowns that the rule covers."""
+        return frozenset(np.flatnonzero(self.is_low).tolist())
+
+    @cached_property
+    def others(self) -> frozenset[int]:
+        """The unknowns that are hidden so that the low ones stay hidden."""
+        return frozenset(np.flatnonzero(self.is_other).tolist())
 
     def __repr__(self) -> str:
         # A traceback or a log line must never show a count.
-        return f"Suppression({len(self.low)} low, {len(self.others)} others)"
+        return f"Suppression({int(self.is_low.sum())} low, {int(self.is_other.sum())} others)"
 
     def cells(self, unknowns: frozenset[int]) -> int:
         """How many published cells show these unknowns."""
-        return sum(len(self.atlas.places[u]) for u in unknowns)
+        mine = np.fromiter(unknowns, np.int64, len(unknowns))
+        return int(self.atlas.published_at.times[mine].sum())
 
 
 def suppress(
@@ -65,27 +93,110 @@ def suppress(
     joint: Table | None = None,
     seconds: float = 600.0,
     progress: Progress = silent,
+    loss: Loss | None = None,
+    patience: float = 1.0,
+    styles: Sequence[Style] | None = None,
+    prove: bool = False,
 ) -> Suppression:
     """Choose what else to hide so that every low count keeps what the rule promises.
 
-    The cheapest safe way of marking is found for each table by itself, then for all together.
-    `joint` is the table of all dimensions, needed only where `Atlas.of` adds it. Each search may
-    take half of the time that is left of `seconds`; afterwards the best proved-safe choice so far
-    is returned. A run that does not run out of time always chooses the same.
+    Small tables get the fewest cells, with proof; larger ones a safe choice of small `loss`, and
+    the larger `patience` is, the longer a smaller one is looked for. Small tables weigh cells alone
+    unless a `loss` is given. Of the `styles` (all, where none are named) the cheapest safe way of
+    marking is taken. With `prove` the time goes on into a proof of how few would do, and a better
+    choice on the way (small tables always get one). `joint` is the table of all dimensions, needed
+    only where `Atlas.of` adds it. After `seconds` the best proved-safe choice so far is returned; a
+    run that does not run out of time always chooses the same.
 
     Raises:
         Unproved: no choice of hidden cells keeps the promise; the message names a cell.
         BadSpec: the tables do not count the same records.
     """
-    clock = Countdown(seconds)
     atlas = Atlas.of([t.spec for t in tables])
-    counts = true_counts(atlas, tables, joint)
-    low = find_needs(atlas, counts, rule)
+    counts = count_array(atlas, tables, joint)
+    low = need_array(atlas, counts, rule)
+    if not len(low):
+        nothing = np.zeros(atlas.size, np.bool_)
+        only = {t.spec.name: Style.LOW_ONLY for t in tables}
+        return Suppression(atlas, rule, counts, MappingProxyType(only), nothing, nothing, 0, True)
+    if atlas.size > EXACT_UP_TO or loss is not None:
+        return _suppress_wide(
+            atlas, rule, counts, low, loss or Loss(), seconds, progress, patience, styles, prove
+        )
+    return _suppress_exactly(tables, atlas, rule, counts, low, seconds, progress, styles)
+
+
+def _suppress_wide(
+    atlas: Atlas,
+    rule: PrimaryRule,
+    counts: Ints,
+    low: Ints,
+    loss: Loss,
+    seconds: float,
+    progress: Progress,
+    patience: float,
+    styles: Sequence[Style] | None,
+    prove: bool,
+) -> Suppression:
+    every = rule.promise is Promise.EVERY_VALUE
+    ends = alarm(seconds)
+
+    def choose_among(ways: Sequence[Style]) -> WideChoice:
+        return choose_wide(atlas, counts, rule, low, ways, loss, progress, ends, patience, prove)
+
+    may_be_zero = rule.zeros is Zeros.SHOWN
+    found = choose_among(styles or (WIDE_STYLES if every and may_be_zero else WIDE_STYLES[:1]))
+    if found.unproved is not None and styles is None and may_be_zero and not every:
+        found = choose_among(WIDE_STYLES[1:])
+    if found.unproved is not None:
+        raise _stays_impossible(atlas, *found.unproved)
+    is_low = np.zeros(atlas.size, np.bool_)
+    is_low[low] = True
+    is_other = found.hidden & ~is_low
+    return Suppression(
+        atlas=atlas,
+        rule=rule,
+        counts=counts,
+        styles=MappingProxyType(found.styles),
+        is_low=is_low,
+        is_other=is_other,
+        least=found.least,
+        minimal=0 < found.least == int(atlas.published_at.times[is_other].sum()),
+        moves=found.moves,
+        covers=COVERS[1] if every else COVERS[0],
+    )
+
+
+def _stays_impossible(atlas: Atlas, unknown: int, value: int | None) -> Unproved:
+    table, cell = atlas.places[unknown][0]
+    found = (
+        "unproved: the legend says that a hidden count may be 0, and no 0 could be hidden safely"
+        if value is None
+        else "unproved: this count would be worked out or narrowed; no choice of hidden cells was "
+        f"found in which it could be {value}"
+    )
+    return Unproved(found, where=f"table {table!r}, {cell}", expected=WAY_OUT)
+
+
+def _suppress_exactly(
+    tables: Sequence[Table],
+    atlas: Atlas,
+    rule: PrimaryRule,
+    found_counts: Ints,
+    found_low: Ints,
+    seconds: float,
+    progress: Progress,
+    ways: Sequence[Style] | None,
+) -> Suppression:
+    """Small tables: each by itself first, then all together, each search in half the time left."""
+    clock = Countdown(seconds)
+    counts, low = tuple(found_counts.tolist()), frozenset(found_low.tolist())
     styles: dict[str, Style] = {}
     parts: list[tuple[Choice, Atlas]] = []
     for done, table in enumerate(tables):
         progress(f"choosing how to mark {table.spec.name}", done, len(tables))
-        styles[table.spec.name], choice, part = _cheapest_style(table, rule, clock)
+        style, choice, part = _cheapest_style(table, rule, clock, ways or tuple(Style))
+        styles[table.spec.name] = style
         if choice is not None:
             parts.append((choice, part))
     tried = [Problem(atlas, counts, rule, low, styles)]
@@ -96,20 +207,23 @@ def suppress(
         found: Choice | None = parts[0][0]
     else:
         found = choose(tried[0], clock.half(), progress, hint)
-    for style in (Style.ONE_MARKER, Style.ONE_MARKER_MAYBE_ZERO):
-        if found is None:
+    for style in WIDE_STYLES:
+        if found is None and (ways is None or style in ways):
             tried.append(Problem(atlas, counts, rule, low, dict.fromkeys(styles, style)))
             found = choose(tried[-1], clock.half(), progress)
     if found is None:
         raise _impossible(tried, clock.half())
     progress("proving that fewer would not do", 0, None)
+    is_low, is_other = np.zeros(atlas.size, np.bool_), np.zeros(atlas.size, np.bool_)
+    is_low[found_low] = True
+    is_other[list(found.hidden - low)] = True
     return Suppression(
         atlas=atlas,
         rule=rule,
-        counts=counts,
+        counts=found_counts,
         styles=MappingProxyType(dict(tried[-1].styles)),
-        low=low,
-        others=found.hidden - low,
+        is_low=is_low,
+        is_other=is_other,
         least=found.least,
         minimal=found.is_proved(alarm(clock.half())),
     )
@@ -144,7 +258,7 @@ def _together(atlas: Atlas, low: frozenset[int], parts: Sequence[tuple[Choice, A
 
 
 def _cheapest_style(
-    table: Table, rule: PrimaryRule, clock: Countdown
+    table: Table, rule: PrimaryRule, clock: Countdown, ways: Sequence[Style]
 ) -> tuple[Style, Choice | None, Atlas]:
     """The way of marking that hides the fewest cells of a table taken by itself.
 
@@ -157,7 +271,7 @@ def _cheapest_style(
     low = find_needs(atlas, counts, rule)
     best: tuple[Choice, Style] | None = None
     least: tuple[int, int] | None = None
-    for style in Style:
+    for style in ways:
         if style.hides_zeros and rule.zeros is Zeros.HIDDEN:
             continue
         problem = Problem(atlas, counts, rule, low, {table.spec.name: style})
@@ -176,7 +290,6 @@ def _cheapest_style(
 
 def _impossible(tried: Sequence[Problem], seconds: float) -> Unproved:
     """Why nothing is safe, from the last way of marking that fails on a count."""
-    way_out = "zeros hidden (zeros = 'hidden'), coarser categories, or the promise 'not-worked-out'"
     for problem in reversed(tried):
         failure = first_failure(problem, seconds)
         if failure is None or failure[1] is None or not problem.atlas.places[failure[0]]:
@@ -186,13 +299,13 @@ def _impossible(tried: Sequence[Problem], seconds: float) -> Unproved:
             f"unproved: this count would be worked out or narrowed; the value {failure[1]} stays "
             "impossible even if every other cell is hidden",
             where=f"table {table!r}, {cell}",
-            expected=way_out,
+            expected=WAY_OUT,
         )
     table, cell = tried[-1].atlas.places[min(tried[-1].low)][0]
     return Unproved(
         "unproved: no choice of hidden cells keeps this count and all others as open as promised",
         where=f"table {table!r}, {cell}",
-        expected=way_out,
+        expected=WAY_OUT,
     )
 
 
@@ -202,20 +315,22 @@ def publish(
     population: Population,
 ) -> Release:
     """The tables as the public will see them. Here the true counts of hidden cells end."""
-    atlas = suppression.atlas
-    rule = suppression.rule
-    hidden = suppression.low | suppression.others
+    atlas, rule = suppression.atlas, suppression.rule
     published = []
     for spec in atlas.tables:
         style = suppression.styles[spec.name]
-        figures: dict[Cell, Published] = {}
-        for cell in spec.cells():
-            unknown = atlas.index[spec.address(cell)]
-            figures[cell] = (
-                marker_of(style, unknown in suppression.low, rule)
-                if unknown in hidden
-                else suppression.counts[unknown]
-            )
-        markers = [f for f in figures.values() if isinstance(f, str)]
-        published.append(PublishedTable(spec, figures, legend_of(style, markers, rule)))
-    return Release(name, population, tuple(published), rule, ASSUMED)
+        unknown = atlas.unknown_of(spec.name)
+        codes = suppression.counts[unknown]
+        codes[~spec.lattice.published] = UNPUBLISHED
+        markers: list[str] = []
+        for hidden, low in ((suppression.is_low, True), (suppression.is_other, False)):
+            mine = hidden[unknown] & spec.lattice.published
+            marker = marker_of(style, low, rule)
+            if mine.any() and marker not in markers:
+                markers.append(marker)
+            if mine.any():
+                codes[mine] = -1 - markers.index(marker)
+        legend = legend_of(style, markers, rule)
+        published.append(PublishedTable.of_array(spec, codes, tuple(markers), legend))
+    assumed = ASSUMED if suppression.covers == COVERS[0] else (*ASSUMED, NOT_JUDGED)
+    return Release(name, population, tuple(published), rule, assumed, suppression.covers)

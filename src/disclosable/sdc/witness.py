@@ -1,9 +1,9 @@
 """Alternative sets of records that would have published the same figures.
 
-A witness is a change of the first witness. A `Run` is a row of witnesses: from `start`, add `step`
-again and again, and the protected count goes through every value from `first` to `last`. It is
-enough to check the two ends: figures that are shown do not change, and a bound that holds at both
-ends holds between them, since every step is the same whole-number change.
+A witness is a change of the first witness: a `Move`, made or taken back some number of times. A
+`Run` is a row of witnesses along one move. It is enough to check its two ends: figures that are
+shown do not change, and a bound that holds at both ends holds between them, since every step is the
+same whole-number change.
 """
 
 from __future__ import annotations
@@ -17,33 +17,45 @@ from disclosable.solve.system import Values
 
 Change = Mapping[int, int]
 """Unknown to how much its count rises or falls; unknowns that stay are left out."""
+NO_END = 10**12
+"""How often a move can be made that nothing stops: more often than there are counts."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Run:
-    """Witnesses in which `unknown` takes every value from `first` to `last`.
+    """Witnesses of `unknown`: the first witness and `move` k times, for every k in between.
 
-    `start` changes the first witness to the one with `first`; `step` raises the count by one.
+    k goes from `back` to `forth`; below 0 the move is taken back.
+
+    Raises:
+        ValueError: it ends before it begins, or the move leaves the unknown as it is.
     """
 
     unknown: int
-    first: int
-    last: int
-    start: Change
-    step: Change
+    move: Change
+    back: int
+    forth: int
 
     def __post_init__(self) -> None:
-        if self.last < self.first:
+        if self.forth < self.back:
             raise ValueError("a run ends before it begins")
-        if self.last > self.first and self.step.get(self.unknown) != 1:
-            raise ValueError("each step of a run raises the count by one")
-        object.__setattr__(self, "start", MappingProxyType(dict(self.start)))
-        object.__setattr__(self, "step", MappingProxyType(dict(self.step)))
+        if not self.by:
+            raise ValueError("a run's move leaves the count it is for as it is")
+        object.__setattr__(self, "move", MappingProxyType(dict(self.move)))
 
     @property
-    def values(self) -> range:
-        """The values it witnesses."""
-        return range(self.first, self.last + 1)
+    def by(self) -> int:
+        """How much the count rises when the move is made once."""
+        return self.move.get(self.unknown, 0)
+
+    def values(self, first: int) -> range:
+        """The values it witnesses, rising; `first` is the count in the first witness."""
+        ends = sorted((first + self.back * self.by, first + self.forth * self.by))
+        return range(ends[0], ends[1] + 1, abs(self.by))
+
+    def __repr__(self) -> str:
+        # A change of the true counts gives some of them away.
+        return f"Run(of {self.unknown}, {self.forth - self.back + 1} witnesses)"
 
 
 def difference(base: Sequence[int], values: Sequence[int]) -> dict[int, int]:
@@ -51,20 +63,12 @@ def difference(base: Sequence[int], values: Sequence[int]) -> dict[int, int]:
     return {i: v - b for i, (b, v) in enumerate(zip(base, values, strict=True)) if v != b}
 
 
-def apply(base: Sequence[int], change: Change) -> Values:
-    """The values after a change."""
+def apply(base: Sequence[int], change: Change, times: int = 1) -> Values:
+    """The values after a change that is made so many times."""
     values = list(base)
     for unknown, by in change.items():
-        values[unknown] += by
+        values[unknown] += by * times
     return tuple(values)
-
-
-def add(start: Change, step: Change, times: int) -> dict[int, int]:
-    """A change, and another change so many times, as one; unknowns that stay are left out."""
-    total = dict(start)
-    for unknown, by in step.items():
-        total[unknown] = total.get(unknown, 0) + by * times
-    return {unknown: by for unknown, by in total.items() if by}
 
 
 def unit(change: Change) -> dict[int, int]:
@@ -78,13 +82,13 @@ def room(
 ) -> tuple[int, int]:
     """How often a move can be taken back and made, from `base` within the bounds: (-m, n).
 
-    A move that nothing stops is cut off at a number larger than any count.
+    A move that nothing stops is cut off at `NO_END`.
     """
-    back = forth = 10**12
+    back = forth = NO_END
     for unknown, by in move.items():
         down = (base[unknown] - lows[unknown]) // abs(by)
         high = highs[unknown]
-        up = 10**12 if high is None else (high - base[unknown]) // abs(by)
+        up = NO_END if high is None else (high - base[unknown]) // abs(by)
         forth = min(forth, up if by > 0 else down)
         back = min(back, down if by > 0 else up)
     return -max(0, back), max(0, forth)

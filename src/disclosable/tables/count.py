@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from disclosable.tables.cell import Cell
 from disclosable.tables.records import Records
 from disclosable.tables.spec import TableSpec
 from disclosable.tables.table import Table
@@ -12,11 +11,7 @@ def count(records: Records, spec: TableSpec) -> Table:
     """Count the records that fall into every cell of `spec`.
 
     Raises:
-        BadSpec: the records do not carry one of the table's dimensions.
+        BadSpec: the records do not carry one of the table's dimensions, or carry a code that is no
+            leaf of it.
     """
-    positions = [records.position(name) for name in spec.dimension_names]
-    leaves: dict[Cell, int] = {}
-    for codes, number in records.groups.items():
-        cell = Cell(tuple(codes[p] for p in positions))
-        leaves[cell] = leaves.get(cell, 0) + number
-    return Table(spec, leaves)
+    return Table.of_array(spec, records.leaf_counts(spec.dimensions))

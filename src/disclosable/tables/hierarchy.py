@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from disclosable.errors import BadSpec
@@ -51,9 +53,11 @@ class Hierarchy:
                     where=f"dimension {self.name!r}",
                     instead=[*parents][:20],
                 )
+        # What is known to end at the total is not followed again: long chains stay cheap.
+        ends: set[str] = {TOTAL}
         for code in parents:
             seen, at = {code}, parents[code]
-            while at != TOTAL:
+            while at not in ends:
                 if at in seen:
                     raise BadSpec(
                         f"{at!r} is part of itself, by way of {parents[at]!r}",
@@ -61,6 +65,7 @@ class Hierarchy:
                     )
                 seen.add(at)
                 at = parents[at]
+            ends |= seen
         unknown = [code for code in self.meanings if code not in parents]
         if unknown:
             raise BadSpec(
@@ -89,7 +94,7 @@ class Hierarchy:
     ) -> Hierarchy:
         """A dimension without levels."""
         codes = list(codes)
-        twice = sorted({code for code in codes if codes.count(code) > 1})
+        twice = sorted(code for code, times in Counter(codes).items() if times > 1)
         if twice:
             raise BadSpec(f"the code {twice[0]!r} is listed twice", where=f"dimension {name!r}")
         return cls(name, dict.fromkeys(codes, TOTAL), title, meanings or {})
@@ -99,15 +104,20 @@ class Hierarchy:
         found: Mapping[str, tuple[str, ...]] = self._children  # type: ignore[attr-defined]
         return found.get(code, ())
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """Every code, `Total` last, in published order."""
         return (*self.parents, TOTAL)
 
-    @property
+    @cached_property
     def leaves(self) -> tuple[str, ...]:
         """The codes that records carry."""
         return tuple(code for code in self.parents if not self.children(code))
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each code stands in `codes`."""
+        return MappingProxyType({code: place for place, code in enumerate(self.codes)})
 
     def is_code(self, code: str) -> bool:
         """Whether `code` is a code of this dimension, `Total` included."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 
-from disclosable.errors import BadRecords, BadSpec
+import numpy as np
+import numpy.typing as npt
+
+from disclosable.errors import BadSpec
+from disclosable.progress import Progress, silent
 from disclosable.tables.hierarchy import Hierarchy
-from disclosable.tables.text_file import need_columns, read_rows
 
-MOST_FAULTS = 5
-"""A message lists this many faulty lines, and says how many more there are."""
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,66 @@ class DateColumn:
             )
 
 
+class Groups(Mapping[tuple[str, ...], int]):
+    """Codes (one for each dimension, in order) to how many records bear them. Secret.
+
+    `places`: a row for each group, a column for each dimension, the place of the code among the
+    dimension's leaves. `counts`: how many records, one for each row. No two rows are the same.
+    """
+
+    def __init__(self, dimensions: tuple[Hierarchy, ...], places: Ints, counts: Ints) -> None:
+        if len(counts):
+            order = np.lexsort(places.T[::-1])
+            places, counts = places[order], counts[order]
+            starts = np.flatnonzero(np.r_[True, (places[1:] != places[:-1]).any(axis=1)])
+            places, counts = places[starts], np.add.reduceat(counts, starts)
+        self._dimensions, self.places, self.counts = dimensions, places, counts
+        self.places.setflags(write=False)
+        self.counts.setflags(write=False)
+
+    @cached_property
+    def _by_codes(self) -> dict[tuple[str, ...], int]:
+        leaves = [d.leaves for d in self._dimensions]
+        return {
+            tuple(codes[place] for codes, place in zip(leaves, row, strict=True)): count
+            for row, count in zip(self.places.tolist(), self.counts.tolist(), strict=True)
+        }
+
+    def __getitem__(self, codes: tuple[str, ...]) -> int:
+        return self._by_codes[codes]
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return iter(self._by_codes)
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def __repr__(self) -> str:
+        # A traceback or a log line must never show a count.
+        return f"Groups({len(self)})"
+
+
 @dataclass(frozen=True, repr=False)
 class Records:
     """Groups of records: codes (one for each dimension, in order) to how many records bear them.
 
     Nothing else of a record is kept: no identifier and no date reaches this value.
+
+    Raises:
+        BadSpec: a group has a code that is no leaf of its dimension.
     """
 
     dimensions: tuple[Hierarchy, ...]
     groups: Mapping[tuple[str, ...], int]
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "groups", MappingProxyType(dict(self.groups)))
+        if not isinstance(self.groups, Groups):
+            object.__setattr__(self, "groups", _laid_out(self.dimensions, self.groups))
+
+    @classmethod
+    def of_arrays(cls, dimensions: tuple[Hierarchy, ...], places: Ints, counts: Ints) -> Records:
+        """Records from arrays as `Groups` has them; the same codes may come more than once."""
+        return cls(dimensions, Groups(dimensions, places, counts))
 
     def position(self, dimension: str) -> int:
         """Where that dimension's code stands in a group.
@@ -57,8 +107,37 @@ class Records:
             raise BadSpec(f"the records carry no dimension {dimension!r}", instead=names)
         return names.index(dimension)
 
+    def leaf_counts(self, dimensions: Sequence[Hierarchy]) -> Ints:
+        """How many records bear each combination of leaves, in the shape of the leaves.
+
+        Raises:
+            BadSpec: the records do not carry one of the dimensions, or a code is no leaf of it.
+        """
+        assert isinstance(self.groups, Groups)
+        shape = tuple(len(d.leaves) for d in dimensions)
+        cells = np.zeros(len(self.groups), np.int64)
+        for dimension in dimensions:
+            at = self.position(dimension.name)
+            mine = self.dimensions[at].leaves
+            places = self.groups.places[:, at]
+            if mine != dimension.leaves:
+                theirs = {code: place for place, code in enumerate(dimension.leaves)}
+                places = np.array([theirs.get(code, -1) for code in mine], np.int64)[places]
+                if (places < 0).any():
+                    code = mine[self.groups.places[np.argmin(places), at]]
+                    raise BadSpec(
+                        f"records bear the code {code!r}, which is no leaf",
+                        where=f"dimension {dimension.name!r}",
+                        instead=dimension.leaves[:20],
+                    )
+            cells = cells * len(dimension.leaves) + places
+        counts = np.zeros(int(np.prod(shape)), np.int64)
+        np.add.at(counts, cells, self.groups.counts)
+        return counts.reshape(shape)
+
     def __len__(self) -> int:
-        return sum(self.groups.values())
+        assert isinstance(self.groups, Groups)
+        return int(self.groups.counts.sum())
 
     def __repr__(self) -> str:
         # A traceback or a log line must never show a count.
@@ -66,73 +145,40 @@ class Records:
 
 
 def read_records(
-    path: Path, dimensions: Sequence[Hierarchy], dates: DateColumn | None = None
+    path: Path,
+    dimensions: Sequence[Hierarchy],
+    dates: DateColumn | None = None,
+    *,
+    sheet: str = "",
+    progress: Progress = silent,
 ) -> Records:
-    """Read a CSV file with a row for each record and a column for each dimension.
+    """Read a file with a row for each record and a column for each dimension.
 
-    Other columns are passed over. A code must be a leaf of its dimension, exactly as written.
+    CSV, a workbook, Parquet or a folder of Parquet files, by the name. Other columns are passed
+    over. A code must be a leaf of its dimension, exactly as written; a date must lie in the period.
 
     Raises:
-        FileUnreadable: missing, empty, or not UTF-8.
+        FileUnreadable: missing, empty, damaged, or CSV that is not UTF-8.
         BadRecords: a missing or repeated column, a ragged row, an unknown code, a bad date.
+        TooLarge: more different codes than can be kept, or a sheet without end.
     """
-    rows = read_rows(path)
-    line, header = next(rows)
-    wanted = [d.name for d in dimensions] + ([dates.column] if dates else [])
-    need_columns(path, line, header, wanted)
-    columns = [header.index(d.name) for d in dimensions]
-    leaves = [frozenset(d.leaves) for d in dimensions]
-    dated = header.index(dates.column) if dates else -1
-    groups: dict[tuple[str, ...], int] = {}
-    faults: list[str] = []
-    read = 0
-    for line, row in rows:
-        read += 1
-        codes = tuple(row[c] for c in columns)
-        for code, allowed, dimension in zip(codes, leaves, dimensions, strict=True):
-            if code not in allowed:
-                faults.append(_code_fault(line, code, dimension))
-        if dates:
-            fault = _date_fault(line, row[dated], dates)
-            if fault:
-                faults.append(fault)
-        groups[codes] = groups.get(codes, 0) + 1
-    if faults:
-        more = f"; and {len(faults) - MOST_FAULTS} more" if len(faults) > MOST_FAULTS else ""
-        raise BadRecords("; ".join(faults[:MOST_FAULTS]) + more, where=str(path))
-    if not read:
-        raise BadRecords(
-            "there is a line of column names but no record",
-            where=str(path),
-            expected="a line for each record",
-        )
-    return Records(tuple(dimensions), groups)
+    from disclosable.tables.count_spec import CountSpec, Files
+    from disclosable.tables.counting import count_files
+
+    spec = CountSpec(Files((path,), sheet), tuple(dimensions), dates=dates)
+    return count_files(spec, progress).sets[0]
 
 
-def _code_fault(line: int, code: str, dimension: Hierarchy) -> str:
-    if dimension.is_code(code):
-        return (
-            f"line {line}, column {dimension.name}: {code!r} is a group of codes, "
-            "and a record needs the finest code"
-        )
-    known = ", ".join(repr(c) for c in dimension.leaves[:12])
-    more = " and others" if len(dimension.leaves) > 12 else ""
-    return (
-        f"line {line}, column {dimension.name}: {code!r} is not a known code (known: {known}{more})"
-    )
-
-
-def _date_fault(line: int, text: str, dates: DateColumn) -> str:
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        return (
-            f"line {line}, column {dates.column}: {text!r} is not a date "
-            "(expected year-month-day, such as 2023-03-31)"
-        )
-    if not dates.first <= day <= dates.last:
-        return (
-            f"line {line}, column {dates.column}: {day} lies outside the period "
-            f"from {dates.first} to {dates.last}"
-        )
-    return ""
+def _laid_out(dimensions: tuple[Hierarchy, ...], groups: Mapping[tuple[str, ...], int]) -> Groups:
+    places = np.zeros((len(groups), len(dimensions)), np.int64)
+    for at, dimension in enumerate(dimensions):
+        leaves = {code: place for place, code in enumerate(dimension.leaves)}
+        for row, codes in enumerate(groups):
+            if codes[at] not in leaves:
+                raise BadSpec(
+                    f"records bear the code {codes[at]!r}, which is no leaf",
+                    where=f"dimension {dimension.name!r}",
+                    instead=dimension.leaves[:20],
+                )
+            places[row, at] = leaves[codes[at]]
+    return Groups(dimensions, places, np.fromiter(groups.values(), np.int64, len(groups)))

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from disclosable.errors import BadSpec, DisclosableError
 from disclosable.tables.cell import TOTAL
+from disclosable.tables.count_spec import Outside
 from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.population import Population
 from disclosable.tables.records import DateColumn
 from disclosable.tables.spec import TableSpec
 from disclosable.toml_file import TomlTable
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsSection:
+    """Where the records are and how they are read; `columns` as in `CountSpec`."""
+
+    file: Path
+    sheet: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    dates: DateColumn | None = None
+    outside: Outside = Outside.REFUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +38,7 @@ class TablesFile:
     """
 
     population: Population | None
-    records: Path | None
-    dates: DateColumn | None
+    records: RecordsSection | None
     dimensions: tuple[Hierarchy, ...]
     tables: tuple[TableSpec, ...]
     questions: dict[str, str]
@@ -41,7 +53,7 @@ def read_tables_file(path: Path) -> TablesFile:
     """
     top = TomlTable.read(path, BadSpec)
     population = _population(top.table("population")) if "population" in top else None
-    records, dates = _records(top.table("records"), path) if "records" in top else (None, None)
+    records = _records(top.table("records"), path) if "records" in top else None
     dimension_tables = top.table("dimensions")
     dimensions = {
         name: _dimension(name, dimension_tables.table(name)) for name in dimension_tables.names()
@@ -65,9 +77,9 @@ def read_tables_file(path: Path) -> TablesFile:
         raise BadSpec(
             f"the dimension {idle[0]!r} is described but no table uses it", where=str(path)
         )
-    return TablesFile(
-        population, records, dates, tuple(dimensions.values()), tuple(tables), questions
-    )
+    if records is not None:
+        _check_columns(records, dimensions, top.where)
+    return TablesFile(population, records, tuple(dimensions.values()), tuple(tables), questions)
 
 
 def _population(section: TomlTable) -> Population:
@@ -83,23 +95,46 @@ def _population(section: TomlTable) -> Population:
     return population
 
 
-def _records(section: TomlTable, path: Path) -> tuple[Path, DateColumn | None]:
+def _records(section: TomlTable, path: Path) -> RecordsSection:
     file = section.get("file", str)
     if Path(file).is_absolute() or ".." in Path(file).parts:
         raise section.fail("file", f"the file is {file!r}", "a file inside the case folder")
-    dates = None
+    columns: dict[str, str] = {}
+    if "columns" in section:
+        named = section.table("columns")
+        columns = {name: named.get(name, str) for name in named.names()}
+    dates, outside = None, Outside.REFUSE
     if "dates" in section:
-        inner = section.table("dates")
-        column, first, last = (
-            inner.get("column", str),
-            inner.get("from", date),
-            inner.get("to", date),
-        )
-        inner.finish()
-        with _said_in(inner):
-            dates = DateColumn(column, first, last)
+        dates, outside = _dates(section.table("dates"))
+    sheet = section.optional("sheet", str, "")
     section.finish()
-    return path.parent / file, dates
+    return RecordsSection(path.parent / file, sheet, MappingProxyType(columns), dates, outside)
+
+
+def _dates(section: TomlTable) -> tuple[DateColumn, Outside]:
+    column, first, last = (
+        section.get("column", str),
+        section.get("from", date),
+        section.get("to", date),
+    )
+    outside = section.optional("outside", str, Outside.REFUSE.value)
+    section.finish()
+    if outside not in tuple(Outside):
+        raise section.fail("outside", f"the value is {outside!r}", " or ".join(Outside))
+    with said_in(section):
+        return DateColumn(column, first, last), Outside(outside)
+
+
+def _check_columns(
+    records: RecordsSection, dimensions: Mapping[str, Hierarchy], where: str
+) -> None:
+    unknown = [name for name in records.columns if name not in dimensions]
+    if unknown:
+        raise BadSpec(
+            f"a column is named for {unknown[0]!r}, which is not a dimension",
+            where=f"{where}, [records], [columns]",
+            instead=dimensions,
+        )
 
 
 def _dimension(name: str, section: TomlTable) -> Hierarchy:
@@ -124,13 +159,13 @@ def _dimension(name: str, section: TomlTable) -> Hierarchy:
                     )
                 parents[code] = taken[code] = group
         section.finish()
-        with _said_in(section):
+        with said_in(section):
             return Hierarchy(name, parents, title, meanings)
     codes = section.strings("codes")
     section.finish()
     if not codes:
         raise section.fail("codes", "there are no codes", "a list of codes, or a [parts] section")
-    with _said_in(section):
+    with said_in(section):
         return Hierarchy.flat(name, codes, title=title, meanings=meanings)
 
 
@@ -142,12 +177,34 @@ def _table(section: TomlTable, dimensions: dict[str, Hierarchy]) -> TableSpec:
             "by", f"{unknown[0]!r} is not a dimension", f"one of {', '.join(dimensions)}"
         )
     name, title = section.get("name", str), section.optional("title", str, "")
-    with _said_in(section):
-        return TableSpec(name, tuple(dimensions[d] for d in by), title)
+    margins = _margins(section) if "margins" in section else None
+    where: dict[str, str] = {}
+    if "where" in section:
+        inner = section.table("where")
+        where = {dimension: inner.get(dimension, str) for dimension in inner.names()}
+    with said_in(section):
+        return TableSpec(name, tuple(dimensions[d] for d in by), title, margins, where)
+
+
+def _margins(section: TomlTable) -> tuple[frozenset[str], ...]:
+    """`margins = [["sex"], []]`: for each margin the dimensions that are totalled in it."""
+    expected = (
+        "a list of lists of dimensions: those that are totalled in each margin, [] for the inner "
+        "cells"
+    )
+    margins = []
+    for totalled in section.get("margins", list):
+        if not isinstance(totalled, list) or not all(isinstance(n, str) for n in totalled):
+            raise section.fail("margins", f"a margin is {totalled!r}", expected)
+        twice = sorted({name for name in totalled if totalled.count(name) > 1})
+        if twice:
+            raise section.fail("margins", f"a margin names {twice[0]!r} twice", expected)
+        margins.append(frozenset(totalled))
+    return tuple(margins)
 
 
 @contextmanager
-def _said_in(section: TomlTable) -> Iterator[None]:
+def said_in(section: TomlTable) -> Iterator[None]:
     """Put the file and the section before what a constructor finds wrong."""
     try:
         yield

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from certificate_text import change
 from small_tables import POPULATION, table
 
 from disclosable.sdc.certificate import ProseFigure, PublishedFile, certify
@@ -25,12 +26,11 @@ class Published:
 
     folder: Path
     certificate: Path
+    release: Release
 
     def change(self, edit: Callable[[dict[str, Any]], None]) -> None:
         """Edit the certificate."""
-        data = json.loads(self.certificate.read_text(encoding="utf-8"))
-        edit(data)
-        self.certificate.write_text(json.dumps(data), encoding="utf-8")
+        change(self.certificate, edit)
 
     def change_file(self, name: str, old: str, new: str) -> None:
         """Edit a published file, and let the certificate list the new file's digest."""
@@ -101,7 +101,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Published:
     )
     path = tmp_path_factory.mktemp("inside") / "certificate.json"
     certificate.write(path)
-    return Published(folder, path)
+    return Published(folder, path, release)
 
 
 @pytest.fixture
@@ -113,4 +113,4 @@ def published(made: Published, tmp_path: Path) -> Published:
         (folder / path.name).write_bytes(path.read_bytes())
     certificate = tmp_path / "certificate.json"
     certificate.write_bytes(made.certificate.read_bytes())
-    return Published(folder, certificate)
+    return Published(folder, certificate, made.release)

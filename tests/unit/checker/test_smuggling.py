@@ -6,6 +6,7 @@ The certificate lists every file anew each time, so that no digest does the chec
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -13,10 +14,12 @@ from typing import Any
 
 import pytest
 
+from disclosable.checker.moves import Moves
+from disclosable.checker.promise import Judgement
 from disclosable.checker.prose import numbers_in, phrases_of
 from disclosable.checker.published import read_release
-from disclosable.checker.verify import _Check, check
-from disclosable.checker.witnesses import Bound, Ledger, Reader
+from disclosable.checker.reader import MARKED, OPEN, Reader
+from disclosable.checker.verify import check
 from disclosable.errors import BadRelease, CertificateRefused, TooLarge
 
 
@@ -158,8 +161,7 @@ def test_a_low_count_that_is_simply_shown(published: Any) -> None:
     published.change_file("letter.html", "data-cell='[\"East\"]'>xx", "data-cell='[\"East\"]'>3")
 
     def forget(data: dict[str, Any]) -> None:
-        data["marked"] = [m for m in data["marked"] if m[:2] != ["place", ["East"]]]
-        data["witnessed"] = [w for w in data["witnessed"] if w["people"] != {"place": "East"}]
+        data["witnessed"] = [w for w in data["witnessed"] if w[:2] != [1, 2]]
         next(t for t in data["tables"] if t["name"] == "place")["hidden"] -= 1
 
     published.change(forget)
@@ -255,7 +257,7 @@ def test_more_cells_than_memory_holds_are_refused_first(published: Any) -> None:
 
 @pytest.mark.parametrize("end", [10**15, float("nan"), float("inf"), True, "9", None])
 def test_a_run_without_end_is_not_counted_out(published: Any, end: Any) -> None:
-    published.change(lambda d: d["witnessed"][0]["runs"][0].update(to=end))
+    published.change(lambda d: d["witnessed"][0][2][0].__setitem__(2, end))
     refused(published)
 
 
@@ -264,19 +266,28 @@ def test_a_true_run_beyond_all_memory_is_read_no_further_than_the_rule(
 ) -> None:
     """Where a legend is open above, a count can rise without end; so can an honest run."""
     release = read_release(published.folder)
-    checker = _Check({}, release, published.certificate, published.folder)
     table = release.tables["place"]
-    everything = Bound(0, None, "anywhere")
-    bounds = {table.address(codes): everything for codes in table.figures}
-    address = table.address(("East",))
-    reader = Reader(bounds, {address: "East"}, [])
-    ledger = Ledger([table], set(bounds))
-    values: set[int] = set()
-    run = {"from": 1, "to": 10**15, "start": [["place", ["East"], 1]]}
-    run["step"] = [["place", ["East"], 1]]
-    checker._run(run, address, reader, ledger, {}, {}, values)
-    assert checker.problems == []
-    assert values == {1, 2, 3, 4, 5}
+    cells = table.lattice.size
+    reader = Reader(
+        (table,),
+        (table.lattice,),
+        (range(cells),),
+        lows=array("q", bytes(8 * cells)),
+        highs=array("q", [OPEN]) * cells,
+        kinds=bytearray([MARKED]) * cells,
+        holders=(0,),
+        shared={},
+        wider={},
+    )
+    first = array("q", bytes(8 * cells))
+    (east,) = (c for c in range(cells) if table.lattice.codes(c) == ("East",))
+    moves = Moves(reader, first, [("line 1", [0, east, 1])])
+    judged = Judgement(reader, first, moves, release.rule, "every-value", "kept")
+    judged.read("line 2", [0, east, [[0, 0, 10**15]]])
+    judged.finish([])
+    assert (judged.witnessed, judged.above) == (1, 0)
+    others = [c for c in range(cells) if c != east]
+    assert judged.problems == [f"{reader.where(c)}: no witness for the value 1" for c in others]
 
 
 # -- what may stand

@@ -110,3 +110,62 @@ def test_a_table_that_is_too_large_is_refused_before_it_is_laid_out(monkeypatch)
     monkeypatch.setattr(spec_module, "MOST_CELLS", 14)
     with pytest.raises(TooLarge):
         TableSpec("t", (SEX, WARD))
+
+
+def test_only_the_margins_that_are_asked_for_are_published():
+    table = TableSpec("t", (SEX, WARD), totalled=(frozenset({"sex"}), frozenset({"sex", "ward"})))
+    assert list(table.published_cells()) == [
+        cell("Total", w) for w in ("North", "N1", "N2", "South", "Total")
+    ]
+    assert not table.is_published(cell("F", "N1"))
+    assert not table.is_published(cell("X", "N1"))
+    # What is not published is a cell all the same: the sums go through it.
+    assert table.has(cell("F", "N1"))
+    assert table.size == 15
+    assert list(table.margins()) == list(TableSpec("t", (SEX, WARD)).margins())
+
+
+def test_a_cross_tabulation_is_dropped_for_its_margins():
+    margins = (frozenset({"sex"}), frozenset({"ward"}), frozenset({"sex", "ward"}))
+    table = TableSpec("t", (SEX, WARD), totalled=margins)
+    left_out = set(table.cells()).difference(table.published_cells())
+    assert left_out == {cell(s, w) for s in ("F", "M") for w in ("North", "N1", "N2", "South")}
+
+
+def test_a_table_about_a_part_of_the_records_has_no_column_for_it():
+    table = TableSpec("t", (SEX, WARD), where={"sex": "F"})
+    assert table.columns == ("ward",)
+    assert table.dimension_names == ("sex", "ward")
+    assert list(table.published_cells()) == [cell("F", w) for w in WARD.codes]
+    north = TableSpec("t", (SEX, WARD), totalled=(frozenset(),), where={"ward": "North"})
+    assert list(north.published_cells()) == [cell("F", "North"), cell("M", "North")]
+
+
+@pytest.mark.parametrize(
+    ("margins", "found"),
+    [
+        ([], "no margin is published, and so no cell at all"),
+        ([{"age"}], "a margin totals 'age', which is none of its dimensions. There is: sex, ward."),
+        ([{"ward"}], "a margin totals 'ward', but the table is about 'North' only"),
+        ([{"sex"}, set(), {"sex"}], "the margin that totals sex is listed twice"),
+        ([set(), set()], "the margin that totals nothing is listed twice"),
+    ],
+)
+def test_margins_that_make_no_sense_are_refused(margins, found):
+    with pytest.raises(BadSpec) as raised:
+        TableSpec("t", (SEX, WARD), "", tuple(map(frozenset, margins)), {"ward": "North"})
+    assert str(raised.value).startswith(f"table 't': {found}")
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        ({"age": "10"}, "it is about '10' in 'age', which is none of its dimensions. There is: se"),
+        ({"sex": "X"}, "it is about 'X', which is no code of 'sex'. There is: F, M."),
+        ({"sex": "Total"}, "it is about 'Total', which is no code of 'sex'"),
+    ],
+)
+def test_a_part_of_the_records_that_is_not_there_is_refused(where, found):
+    with pytest.raises(BadSpec) as raised:
+        TableSpec("t", (SEX, WARD), where=where)
+    assert str(raised.value).startswith(f"table 't': {found}")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from disclosable.errors import BadSpec, TooLarge
+from disclosable.tables.count_spec import Outside
 from disclosable.tables.spec_file import read_tables_file
 
 POPULATION = """
@@ -70,8 +71,11 @@ def test_a_whole_file(spec, tmp_path):
     found = spec(POPULATION, RECORDS, SEX, WARD, TABLE, SECOND)
     assert (found.population.unit, found.population.as_at) == ("orders", "1 May 2023")
     assert found.population.notes == ("One order a person.",)
-    assert found.records == tmp_path / "records.csv"
-    assert (found.dates.first, found.dates.last) == (date(2021, 7, 5), date(2023, 3, 31))
+    assert found.records.file == tmp_path / "records.csv"
+    assert (found.records.dates.first, found.records.dates.last) == (
+        date(2021, 7, 5),
+        date(2023, 3, 31),
+    )
     sex, ward = found.dimensions
     assert (sex.title, sex.meanings["F"]) == ("Sex", "Female")
     assert ward.children("North") == ("N1", "N2")
@@ -83,7 +87,7 @@ def test_a_whole_file(spec, tmp_path):
 
 def test_what_the_command_line_needs_is_enough(spec):
     found = spec(SEX, TABLE)
-    assert (found.population, found.records, found.dates) == (None, None, None)
+    assert (found.population, found.records) == (None, None)
 
 
 def test_groups_may_hold_groups(spec):
@@ -195,12 +199,36 @@ def test_records_lie_inside_the_folder_of_the_case(spec, file):
 
 
 def test_records_may_lie_in_a_folder_of_the_case(spec, tmp_path):
-    assert spec('[records]\nfile = "data/r.csv"\n', SEX, TABLE).records == tmp_path / "data/r.csv"
+    assert (
+        spec('[records]\nfile = "data/r.csv"\n', SEX, TABLE).records.file == tmp_path / "data/r.csv"
+    )
+
+
+def test_records_may_have_a_sheet_other_column_names_and_dates_to_leave_out(spec):
+    dates = 'column = "made"\nfrom = 2023-01-01\nto = 2023-12-31\noutside = "leave out"'
+    found = spec(
+        f'[records]\nfile = "r.xlsx"\nsheet = "Orders"\n[records.columns]\nsex = "Sex (code)"\n'
+        f"[records.dates]\n{dates}\n",
+        SEX,
+        TABLE,
+    ).records
+    assert (found.sheet, dict(found.columns)) == ("Orders", {"sex": "Sex (code)"})
+    assert found.outside is Outside.LEAVE_OUT
+
+
+def test_a_column_is_named_for_a_dimension_that_is_there(spec):
+    said = refused(spec, '[records]\nfile = "r.csv"\n[records.columns]\nage = "a"\n', SEX, TABLE)
+    assert "[records], [columns]: a column is named for 'age'" in said
+    assert "There is: sex" in said
 
 
 @pytest.mark.parametrize(
     ("dates", "found"),
     [
+        (
+            'from = 2023-01-01\nto = 2023-02-01\noutside = "keep"',
+            "key 'outside': the value is 'keep'. Expected refuse or leave out",
+        ),
         ("from = 2023-01-01\nto = 2022-01-01", "the period ends on 2022-01-01 and begins on 2023"),
         ('from = "2023-01-01"\nto = 2023-02-01', "key 'from': the value is '2023-01-01'"),
         ("from = 2023-01-01", "there is no key 'to'"),
@@ -224,6 +252,44 @@ def test_a_population_is_complete(spec, key):
 
 def test_a_key_that_is_not_known_is_refused_on_every_level(spec):
     assert "the key 'poplation' is not known" in refused(spec, "poplation = 1\n", SEX, TABLE)
-    assert "[records]: the key 'sheet' is not known" in refused(
-        spec, '[records]\nfile = "r.csv"\nsheet = 1\n', SEX, TABLE
+    assert "[records]: the key 'page' is not known" in refused(
+        spec, '[records]\nfile = "r.csv"\npage = 1\n', SEX, TABLE
     )
+
+
+def test_a_table_says_which_margins_it_publishes_and_about_whom(spec):
+    table = """
+[[tables]]
+name = "girls"
+by = ["sex", "ward"]
+margins = [["ward"], []]
+[tables.where]
+sex = "F"
+"""
+    (found,) = spec(SEX, WARD, table).tables
+    assert found.totalled == (frozenset({"ward"}), frozenset())
+    assert found.where == {"sex": "F"}
+    assert found.columns == ("ward",)
+    (whole,) = spec(SEX, TABLE).tables
+    assert (whole.totalled, dict(whole.where)) == (None, {})
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ('margins = "sex"', "key 'margins': the value is 'sex'. Expected a list between"),
+        ('margins = ["sex"]', "key 'margins': a margin is 'sex'. Expected a list of lists"),
+        ("margins = [[1]]", "key 'margins': a margin is [1]. Expected a list of lists"),
+        ('margins = [["sex", "sex"]]', "key 'margins': a margin names 'sex' twice"),
+        ('margins = [["age"]]', "table 't': a margin totals 'age', which is none of its dimension"),
+        ("margins = []", "table 't': no margin is published, and so no cell at all"),
+        ("where = 1", "key 'where': the value is 1. Expected a section"),
+        ("[tables.where]\nsex = 1", "[where], key 'sex': the value is 1. Expected words"),
+        ('[tables.where]\nsex = "X"', "table 't': it is about 'X', which is no code of 'sex'"),
+        ('[tables.where]\nward = "N1"', "table 't': it is about 'N1' in 'ward', which is none of"),
+    ],
+)
+def test_margins_and_parts_that_make_no_sense_are_refused(spec, keys, found):
+    said = refused(spec, SEX, f'[[tables]]\nname = "t"\nby = ["sex"]\n{keys}\n')
+    assert said.startswith(", [[tables]] number 1")
+    assert found in said

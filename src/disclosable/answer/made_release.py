@@ -1,0 +1,204 @@
+"""A release and its certificate, made by the method that was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from disclosable.answer.asked_tables import AskedTables
+from disclosable.answer.protect_request import METHODS, ProtectRequest, Way
+from disclosable.errors import BadInput, BadSpec, NotSafe
+from disclosable.progress import Progress, silent
+from disclosable.sdc.alternatives import Alternative, Alternatives, lay_out
+from disclosable.sdc.certificate import Certificate, certify
+from disclosable.sdc.methods import Method, round_as
+from disclosable.sdc.proof import Countdown
+from disclosable.sdc.release import Release
+from disclosable.sdc.safety import judge
+from disclosable.sdc.suppression import publish, suppress
+
+
+@dataclass(frozen=True, repr=False)
+class MadeRelease:
+    """What was made. Secret, as its certificate and the comparison are.
+
+    `low` and `others` are how many published cells bear a marker because they are low, and so that
+    those stay hidden; only with suppression. `least` and `minimal` are as in `Suppression`.
+    `told` says in words what an alternative tells; empty with suppression. `laid_out` is the
+    comparison of all methods, where it was asked for.
+    """
+
+    method: Method
+    how: str
+    release: Release
+    certificate: Certificate
+    low: int
+    others: int
+    least: int = 0
+    minimal: bool = False
+    told: str = ""
+    laid_out: Alternatives | None = None
+
+    def __repr__(self) -> str:
+        return f"MadeRelease({self.method.value!r})"
+
+
+def make_release(
+    request: ProtectRequest, asked: AskedTables, progress: Progress = silent
+) -> MadeRelease:
+    """Hide, round or merge as asked for, and prove it.
+
+    Raises:
+        BadInput: a method for one table, and several tables.
+        BadSpec: a weight for what no table has.
+        NotSafe, Unproved: the method gives no release that keeps the policy.
+    """
+    _check_weights(request, asked)
+    seconds = request.seconds
+    laid_out = None
+    if request.alternatives or request.way is Way.AUTO:
+        clock = Countdown(seconds)
+        laid_out = _laid_out(request, asked, tuple(Method), clock.half(), progress)
+        seconds = clock.half()
+    if request.way is Way.AUTO:
+        assert laid_out is not None
+        option = laid_out.recommended
+        if option is None:
+            raise NotSafe(
+                "no method gives a release that is proved safe and keeps the policy; "
+                + _failures(laid_out),
+                where=f"table {laid_out.table!r}",
+                expected="fewer dimensions, coarser categories, or zeros hidden (--zeros hidden)",
+            )
+        return _of_option(option, laid_out)
+    method = METHODS[request.way]
+    if method is Method.SUPPRESSION:
+        return _suppressed(request, asked, laid_out, seconds, progress)
+    compared = laid_out or _laid_out(request, asked, (method,), seconds, progress)
+    option = next(o for o in compared.options if o.method is method)
+    if not option.applies:
+        raise BadInput(
+            f"{method.value} is not for this table. {option.why}",
+            where=f"table {compared.table!r}",
+            expected="another method: --method auto tries them all",
+        )
+    if not option.fits:
+        why = f"narrower than the policy's rule: {option.narrow}" if option.safe else option.why
+        raise NotSafe(
+            f"{method.value} ({option.how}) is not safe: {why}",
+            where=f"table {compared.table!r}",
+            expected="another method: --method auto tries them all",
+        )
+    return _of_option(option, laid_out)
+
+
+def _suppressed(
+    request: ProtectRequest,
+    asked: AskedTables,
+    laid_out: Alternatives | None,
+    seconds: float,
+    progress: Progress,
+) -> MadeRelease:
+    found = suppress(
+        asked.tables,
+        request.rule,
+        joint=asked.joint,
+        seconds=seconds,
+        progress=progress,
+        loss=request.loss,
+        patience=request.patience,
+    )
+    exact = publish(found, asked.name, asked.population)
+    release = round_as(exact, request.policy)
+    certificate = certify(release, found.counts, hints=found.moves, progress=progress)
+    if request.policy.groups is not None:
+        safety = judge(exact, asked.tables, request.policy, joint=asked.joint, progress=progress)
+        if not safety.safe:
+            raise NotSafe(safety.sentence, where=f"release {release.name!r}")
+    times = found.atlas.published_at.times
+    return MadeRelease(
+        method=Method.SUPPRESSION,
+        how="low counts hidden, with others that would give them away",
+        release=release,
+        certificate=certificate,
+        low=int(times[found.is_low].sum()),
+        others=int(times[found.is_other].sum()),
+        least=found.least,
+        minimal=found.minimal,
+        laid_out=laid_out,
+    )
+
+
+def _of_option(option: Alternative, laid_out: Alternatives | None) -> MadeRelease:
+    assert option.release is not None
+    assert option.certificate is not None
+    assert option.told is not None
+    first, atlas = option.certificate.first, option.certificate.knowledge.atlas
+    low = hidden = 0
+    for table in option.release.tables:
+        counts = first[atlas.unknown_of(table.name)][table.hidden_indexes]
+        covered = option.release.rule.covered
+        low += int(np.count_nonzero((counts >= covered.start) & (counts < covered.stop)))
+        hidden += len(counts)
+    return MadeRelease(
+        method=option.method,
+        how=option.how,
+        release=option.release,
+        certificate=option.certificate,
+        low=low,
+        others=hidden - low,
+        told=option.told.sentence,
+        laid_out=laid_out,
+    )
+
+
+def _laid_out(
+    request: ProtectRequest,
+    asked: AskedTables,
+    methods: tuple[Method, ...],
+    seconds: float,
+    progress: Progress,
+) -> Alternatives:
+    if len(asked.tables) > 1:
+        raise BadInput(
+            f"{len(asked.tables)} tables are described, and methods are compared for one",
+            expected="one table, or --method suppress without --alternatives",
+        )
+    return lay_out(
+        asked.tables[0],
+        request.policy,
+        asked.name,
+        asked.population,
+        methods=methods,
+        loss=request.loss,
+        patience=request.patience,
+        seconds=seconds,
+        progress=progress,
+    )
+
+
+def _failures(laid_out: Alternatives) -> str:
+    return "; ".join(f"{o.method.value}: {o.narrow or o.why}".rstrip(".") for o in laid_out.options)
+
+
+def _check_weights(request: ProtectRequest, asked: AskedTables) -> None:
+    """Before anything long is begun, and with the name of the file."""
+    if request.loss is None:
+        return
+    dimensions = {d.name: d for t in asked.tables for d in t.spec.dimensions}
+    for name, factors in request.loss.weights.items():
+        if name not in dimensions:
+            raise BadSpec(
+                f"a weight is given for the dimension {name!r}, which no table has",
+                where=request.loss_file,
+                instead=dimensions,
+            )
+        codes = dimensions[name].codes
+        unknown = [code for code in factors if code not in codes]
+        if unknown:
+            raise BadSpec(
+                f"a weight is given for {unknown[0]!r}, which is not a code",
+                where=f"{request.loss_file}, dimension {name!r}",
+                instead=codes[:20],
+            )

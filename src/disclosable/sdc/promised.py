@@ -1,0 +1,54 @@
+"""What is promised of a count, seen from what is printed for it: no true count is needed here.
+
+A marker, a band and a rounded figure each stand for a range, by their legend or their rounding.
+The promise is about the values that the rule covers, as far as that range leaves them open.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from disclosable.sdc.knowledge import Knowledge
+from disclosable.sdc.release import PublishedTable, Release
+from disclosable.sdc.rules import Promise
+
+
+def values_promised(knowledge: Knowledge, unknown: int) -> tuple[int, ...]:
+    """The values that the rule covers, as far as some cell that prints this count leaves them.
+
+    Where two tables print different ranges, what either leaves open is promised: a reader who lays
+    one upon the other must not learn more than each of them says.
+    """
+    release, open_ = knowledge.release, set[int]()
+    for name, cell in knowledge.atlas.places[unknown]:
+        table = release.table(name)
+        low, high = _range(table, table[cell])
+        open_ |= {v for v in release.rule.covered if low <= v and (high is None or v <= high)}
+    return tuple(sorted(open_))
+
+
+def _range(table: PublishedTable, printed: int | str) -> tuple[int, int | None]:
+    """What a figure or marker stands for (None: open)."""
+    if isinstance(printed, str):
+        return table.legend[printed].low, table.legend[printed].high
+    return table.precision.interval(printed)
+
+
+def narrower_than_rule(release: Release) -> str:
+    """A figure or marker whose own range is narrower than what the rule covers; empty if none is.
+
+    A rounded 5 that stands for 3 to 7 tells that a count is not 1 or 2. It keeps its own legend,
+    and yet it tells more of a low count than a rule that covers 1 to 5 allows. Under the weaker
+    promise a range of two values is enough.
+    """
+    rule = release.rule
+    if rule.promise is Promise.NOT_WORKED_OUT:
+        return ""
+    for table in release.tables:
+        for code in np.unique(table.codes[table.spec.lattice.published]).tolist():
+            printed = code if code >= 0 else table.markers[-1 - code]
+            low, high = _range(table, printed)
+            open_ = [v for v in rule.covered if low <= v and (high is None or v <= high)]
+            if open_ and len(open_) < len(rule.covered):
+                return f"{printed} stands for {low} {'or more' if high is None else f'to {high}'}"
+    return ""
