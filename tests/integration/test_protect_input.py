@@ -198,6 +198,17 @@ def test_a_table_of_absurd_size_is_refused_by_its_size(here, tmp_path):
     assert "8,012,006,001 cells with margins, over the limit of 5,000,000" in ran.err
 
 
+def test_more_values_than_fit_into_memory_are_refused_by_their_number(here, tmp_path):
+    """Each of 12,500 counts would have to keep each of a million values possible."""
+    file = tmp_path / "n.csv"
+    as_csv(file, [["a", "b", "n"], *([f"A{a}", f"B{b}", 9] for a in range(499) for b in range(24))])
+    arguments = ("--by", "a,b", "--count", "n", "--threshold", "1000000")
+    ran = here("protect", file, *arguments, "--out", tmp_path / "out")
+    assert ran.code == 2
+    assert "12,500,000,000 values would have to be shown possible" in ran.err
+    assert not (tmp_path / "out").exists()
+
+
 def test_records_are_read_as_the_specification_says(here, tmp_path):
     """Another column name, a sheet, and a record outside the period that is left out."""
     rows = [["Geschlecht", "made"], *([["F", "2023-05-01"]] * 9), *([["M", "2023-06-01"]] * 8)]

@@ -379,3 +379,40 @@ def test_weights_that_make_no_sense_are_refused(flat, here, tmp_path, text, foun
     assert ran.code == 2
     assert found in ran.err
     assert not (tmp_path / "out").exists()
+
+
+# -- what is published nowhere -------------------------------------------------------------------
+
+TELLING = [0, 0, 10, 10, 10, 10, 10, 3]
+"""By a, c and e: every pair is shown, all of 10 and more or 0, and yet the 3 is the only one."""
+
+
+def test_totals_that_give_an_unpublished_count_away_are_refused(here, tmp_path):
+    cells = [f"{a},{c},{e}" for a in "ab" for c in "cd" for e in "ef"]
+    file = tmp_path / "n.csv"
+    file.write_text(
+        "\n".join(["x,y,z,n", *(f"{c},{n}" for c, n in zip(cells, TELLING, strict=True))]) + "\n"
+    )
+    arguments = ("--by", "x,y,z", "--count", "n", "--margins", "x;y;z", "--out", tmp_path / "out")
+    ran = here("protect", file, *arguments)
+    assert ran.code == 3
+    assert "x b, y d, z f is published nowhere and can be worked out" in ran.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_tables_that_give_an_unpublished_count_away_together_are_refused(here, tmp_path):
+    cells = [f"{a},{c},{e}" for a in "ab" for c in "cd" for e in "ef"]
+    file = tmp_path / "r.csv"
+    rows = [cell for cell, n in zip(cells, TELLING, strict=True) for _ in range(n)]
+    file.write_text("\n".join(["x,y,z", *rows]) + "\n")
+    spec = tmp_path / "s.toml"
+    spec.write_text(
+        '[dimensions.x]\ncodes = ["a", "b"]\n[dimensions.y]\ncodes = ["c", "d"]\n'
+        '[dimensions.z]\ncodes = ["e", "f"]\n'
+        '[[tables]]\nname = "one"\nby = ["x", "y"]\n[[tables]]\nname = "two"\nby = ["y", "z"]\n'
+        '[[tables]]\nname = "three"\nby = ["x", "z"]\n'
+    )
+    ran = here("protect", file, "--spec", spec, "--out", tmp_path / "out")
+    assert ran.code == 3
+    assert "x b, y d, z f is published nowhere and can be worked out" in ran.err
+    assert not (tmp_path / "out").exists()

@@ -8,15 +8,20 @@ import numpy as np
 
 from disclosable.answer.asked_tables import AskedTables
 from disclosable.answer.protect_request import METHODS, ProtectRequest, Way
-from disclosable.errors import BadInput, BadSpec, NotSafe
+from disclosable.errors import BadInput, BadSpec, NotSafe, TooLarge
 from disclosable.progress import Progress, silent
 from disclosable.sdc.alternatives import Alternative, Alternatives, lay_out
 from disclosable.sdc.certificate import Certificate, certify
 from disclosable.sdc.methods import Method, round_as
 from disclosable.sdc.proof import Countdown
+from disclosable.sdc.prover import SMALL
 from disclosable.sdc.release import Release
-from disclosable.sdc.safety import judge
+from disclosable.sdc.rules import Promise
 from disclosable.sdc.suppression import publish, suppress
+from disclosable.sdc.wide_safety import require_beside
+
+MOST_VALUES = 20_000_000
+"""Values that low counts of a large table must keep, all together: some gigabytes of memory."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -52,9 +57,11 @@ def make_release(
     Raises:
         BadInput: a method for one table, and several tables.
         BadSpec: a weight for what no table has.
+        TooLarge: more values to be kept possible than fit into memory.
         NotSafe, Unproved: the method gives no release that keeps the policy.
     """
     _check_weights(request, asked)
+    _check_effort(request, asked)
     seconds = request.seconds
     laid_out = None
     if request.alternatives or request.way is Way.AUTO:
@@ -109,23 +116,22 @@ def _suppressed(
         loss=request.loss,
         patience=request.patience,
     )
-    exact = publish(found, asked.name, asked.population)
-    release = round_as(exact, request.policy)
+    release = round_as(publish(found, asked.name, asked.population), request.policy)
     certificate = certify(release, found.counts, hints=found.moves, progress=progress)
-    if request.policy.groups is not None:
-        safety = judge(exact, asked.tables, request.policy, joint=asked.joint, progress=progress)
-        if not safety.safe:
-            raise NotSafe(safety.sentence, where=f"release {release.name!r}")
+    require_beside(
+        release, asked.tables, request.policy, joint=asked.joint, seconds=seconds, progress=progress
+    )
     times = found.atlas.published_at.times
+    others = int(times[found.is_other].sum())
     return MadeRelease(
         method=Method.SUPPRESSION,
         how="low counts hidden, with others that would give them away",
         release=release,
         certificate=certificate,
         low=int(times[found.is_low].sum()),
-        others=int(times[found.is_other].sum()),
+        others=others,
         least=found.least,
-        minimal=found.minimal,
+        minimal=found.minimal or not others,
         laid_out=laid_out,
     )
 
@@ -202,3 +208,23 @@ def _check_weights(request: ProtectRequest, asked: AskedTables) -> None:
                 where=f"{request.loss_file}, dimension {name!r}",
                 instead=codes[:20],
             )
+
+
+def _check_effort(request: ProtectRequest, asked: AskedTables) -> None:
+    """Each value of each low count of a large table is laid out in memory."""
+    rule = request.rule
+    if rule.promise is Promise.NOT_WORKED_OUT or asked.cells <= SMALL:
+        return
+    low = 0
+    for table in asked.tables:
+        counts = table.counts[table.spec.lattice.published_indexes]
+        low += int(np.count_nonzero((counts >= rule.covered.start) & (counts <= rule.high)))
+    values = low * len(rule.covered)
+    if values > MOST_VALUES:
+        raise TooLarge(
+            f"the rule covers {len(rule.covered):,} values and so many counts that {values:,} "
+            "values would have to be shown possible",
+            where=asked.name,
+            expected=f"at most {MOST_VALUES:,}: a lower threshold, a smaller table, or the promise "
+            "not-worked-out",
+        )

@@ -9,16 +9,22 @@ from disclosable.answer.response import DecidedResponse
 from disclosable.casework.case import Case
 from disclosable.casework.folder import TABLES, read_case
 from disclosable.checker.prose import numbers_in, phrases_of
-from disclosable.errors import BadCase, NotFit
+from disclosable.errors import BadCase, NotFit, TooLarge
 from disclosable.law.clock import Deadline, deadline
 from disclosable.letters.compose import compose
 from disclosable.letters.letter import Figure, Letter, Link
 from disclosable.progress import Progress, silent
 from disclosable.sdc.certificate import certify
+from disclosable.sdc.policy import Policy
 from disclosable.sdc.publication import Publication
 from disclosable.sdc.release import Release
 from disclosable.sdc.suppression import publish, suppress
+from disclosable.sdc.wide_safety import require_beside
+from disclosable.tables.spec import TableSpec
 from disclosable.tables.spec_file import TablesFile, read_tables_file
+
+MOST_IN_A_LETTER = 20_000
+"""Cells of one table. More than some hundred pages are no letter, and take hours to compare."""
 
 
 def prepare(
@@ -31,7 +37,8 @@ def prepare(
     Raises:
         BadCase, BadRecords, BadSpec: the folder, see `read_case` and `read_records`.
         NotLawful: a decision or the notice lacks what the law asks for.
-        Unproved: a count cannot be protected; the message names the cell.
+        NotSafe, Unproved: a count cannot be protected; the message names the cell.
+        TooLarge: a table is too large for a letter.
         NotFit: the prose tells a number that the release does not account for.
     """
     progress("reading the case", 0, None)
@@ -53,6 +60,8 @@ def _with_figures(
         raise BadCase("no records file is named", where=where, expected="a [records] section")
     if file.population is None:
         raise BadCase("nobody is described", where=where, expected="a [population] section")
+    for spec in file.tables:
+        _check_fits_a_letter(spec, where)
     progress("counting the records", 0, None)
     tables, joint = count_tables(file.records, file.tables, progress)
     suppression = suppress(
@@ -60,6 +69,9 @@ def _with_figures(
     )
     release = publish(suppression, case.request.reference, file.population)
     certificate = certify(release, suppression.counts, hints=suppression.moves, progress=progress)
+    rule = case.authority.rule
+    policy = Policy(case.authority.policy.name, case.authority.policy.citation, rule)
+    require_beside(release, tables, policy, joint=joint, seconds=seconds, progress=progress)
     progress("composing the letter", 0, None)
     letter = compose(case, release, due)
     _check_prose(letter, release)
@@ -74,6 +86,24 @@ def _with_figures(
         cells=sum(len(t.spec.lattice.published_indexes) for t in tables),
         minimal=suppression.minimal,
     )
+
+
+def _check_fits_a_letter(spec: TableSpec, where: str) -> None:
+    """A letter prints whole tables, and not the largest."""
+    if not spec.publishes_all:
+        raise BadCase(
+            f"the table {spec.name!r} publishes only some of its cells, which a letter cannot show",
+            where=where,
+            expected="all margins and all records here; `disclosable protect --spec` makes the "
+            "files of such a table",
+        )
+    if spec.size > MOST_IN_A_LETTER:
+        raise TooLarge(
+            f"the table {spec.name!r} has {spec.size:,} cells with margins, over the limit of "
+            f"{MOST_IN_A_LETTER:,} in a letter",
+            where=where,
+            expected="a smaller table; `disclosable protect --spec` makes the files of a large one",
+        )
 
 
 def _check_prose(letter: Letter, release: Release | None) -> None:

@@ -220,10 +220,8 @@ def _tried(method: Method, plan: Plan, task: Task, clock: Countdown) -> Alternat
         return Alternative(method, plan.how, None, None, None, "", "", refused.sentence())
     certificate = None
     try:
-        safety = attempt.judge(task.policy, clock.half())
+        safety, certificate = attempt.settle(task.policy, clock.half())
         why = safety.sentence
-        if safety.safe:
-            certificate = attempt.prove()
     except NotSafe as refused:
         why = refused.sentence()
     return Alternative(

@@ -196,12 +196,16 @@ class _Judge:
 
     def _why(self, unknown: int, least: End, most: End, gaps: Mapping[int, Case]) -> str:
         assert least.value is not None
-        told = [self._derivations.single(unknown, least.value, most.value)]
+        told = [
+            self._derivations.printed(unknown),
+            self._derivations.single(unknown, least.value, most.value),
+        ]
         for end, at_least in ((least, True), (most, False)):
             if end.reason is not None and end.value is not None:
                 told.append(self._derivations.end(unknown, at_least, end.value, end.reason))
         told += [self._derivations.gap(unknown, v, reason) for v, reason in gaps.items()]
-        return "; ".join(t for t in told if t)
+        # What both ends rest on is told once.
+        return "; ".join(dict.fromkeys(part for text in told for part in text.split("; ") if part))
 
 
 def _nothing(knowledge: Knowledge, nothing: NoRecords) -> Finding:

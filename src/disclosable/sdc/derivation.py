@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from disclosable.sdc.knowledge import Knowledge
+from disclosable.sdc.promised import range_of
 from disclosable.solve.cases import Case, Conflict, conflicts, mixed
 from disclosable.solve.reach import Reach, Step
 
@@ -31,6 +32,19 @@ class Derivations:
         for step in bounds.steps:
             self._steps[step.unknown, step.at_least] = step
 
+    def printed(self, unknown: int) -> str:
+        """What is printed of an unknown, where one place tells more of it than another."""
+        release, said = self._knowledge.release, dict[str, tuple[int, int | None]]()
+        for name, cell in self._knowledge.atlas.places[unknown]:
+            table = release.table(name)
+            figure = table[cell]
+            low, high = range_of(table, figure)
+            span = f"{low} or more" if high is None else f"{low} to {high}" if high > low else low
+            said[f"{name} prints {figure}, which stands for {span}"] = low, high
+        if len(set(said.values())) == 1 and not any(low == high for low, high in said.values()):
+            return ""
+        return f"{self._knowledge.atlas.words(unknown)}: {' and '.join(said)}"
+
     def single(self, unknown: int, low: int, high: int | None) -> str:
         """The single sums that bound an unknown, where they give `low` or `high`; else empty."""
         parts, told = [], set[tuple[int, bool]]()
@@ -48,17 +62,34 @@ class Derivations:
         """Why an unknown is at least, or at most, a value: the reason refutes all beyond."""
         who = self._knowledge.atlas.words(unknown)
         bound = f"{'at least' if at_least else 'at most'} {value}"
+        first = self._used(reason, unknown)
         if isinstance(reason, Conflict):
-            return f"{who}: {self._together(unknown, at_least, reason)}, so it is {bound}"
+            return f"{first}{who}: {self._together(unknown, at_least, reason)}, so it is {bound}"
         beyond = f"{value - 1} or fewer" if at_least else f"{value + 1} or more"
-        return f"{who}: it is {bound}, for it cannot be {beyond}: {self._list(reason)}"
+        return f"{first}{who}: it is {bound}, as it cannot be {beyond}: {self._list(reason)}"
 
     def gap(self, unknown: int, value: int, reason: Case) -> str:
         """Why an unknown is not a value between those that it can be."""
         who = self._knowledge.atlas.words(unknown)
-        return f"{who}: it cannot be {value}: {self._list(reason)}"
+        return f"{self._used(reason, unknown)}{who}: it cannot be {value}: {self._list(reason)}"
 
     # -- several sums together, and cases ----------------------------------------------------------
+
+    def _used(self, reason: Case, unknown: int) -> str:
+        """What single sums say of the counts that a reason is about, told before it."""
+        system, told, texts = self._knowledge.system, set[tuple[int, bool]](), list[str]()
+        terms: dict[int, None] = {}
+        for _, conflict in conflicts(reason):
+            terms |= dict.fromkeys(u for u, _ in mixed(system, conflict.weights).terms)
+        for other in terms:
+            if other != unknown:
+                for at_least in (True, False):
+                    texts.append(self._tell(other, at_least, 1, told))
+        texts = [text for text in dict.fromkeys(texts) if text]
+        more = len(texts) - MOST_CASES
+        if more > 0:
+            texts = [*texts[:MOST_CASES], f"{more} more such sums"]
+        return "".join(f"{text}; " for text in texts)
 
     def _list(self, reason: Case) -> str:
         found = list(conflicts(reason))
@@ -76,10 +107,8 @@ class Derivations:
         words = []
         for unknown in dict.fromkeys(u for u, _, _ in supposed):
             low, high = lows.get(unknown), highs.get(unknown)
-            if low is None:
-                low = self._knowledge.system.lows[unknown]
-            if high is None:
-                high = self._knowledge.system.highs[unknown]
+            low = self._bounds.lows[unknown] if low is None else low
+            high = self._bounds.highs[unknown] if high is None else high
             is_one = low == high
             value = f"{low}" if is_one else f"{low} or more" if high is None else f"{low} to {high}"
             words.append(f"{self._knowledge.atlas.words(unknown)} were {value}")
@@ -100,19 +129,19 @@ class Derivations:
 
     def _fails(self, supposed: Iterable[tuple[int, bool, int]], conflict: Conflict) -> str:
         """The two sides of what the sums say, which cannot be equal."""
-        equation = mixed(self._knowledge.system, conflict.weights)
+        terms, shown = self._net(conflict)
         lows, highs = self._limits(supposed)
-        one = {u: c for u, c in equation.terms if c > 0}
-        other = {u: -c for u, c in equation.terms if c < 0}
+        one = {u: c for u, c in terms.items() if c > 0}
+        other = {u: -c for u, c in terms.items() if c < 0}
         least = self._sum(one, True, lows, highs)
         most = self._sum(other, False, lows, highs)
-        if least is not None and most is not None and least > most:
-            smaller, larger = self._side(other, False, highs), self._side(one, True, lows)
+        if least is not None and most is not None and least + shown > most:
+            smaller = self._side(other, False, highs, -shown)
+            larger = self._side(one, True, lows, shown)
         else:
-            smaller, larger = self._side(one, False, highs), self._side(other, True, lows)
-        many = len(conflict.weights)
-        by = f"{many} sums together say that " if many > 1 else ""
-        return f"{by}{smaller} would be as many as {larger}"
+            smaller = self._side(one, False, highs, shown)
+            larger = self._side(other, True, lows, -shown)
+        return f"{self._taken(conflict)}, {smaller} would be as many as {larger}"
 
     def _sum(
         self, side: Mapping[int, int], at_least: bool, lows: dict[int, int], highs: dict[int, int]
@@ -126,44 +155,66 @@ class Derivations:
         return total
 
     def _value(self, unknown: int, at_least: bool, supposed: Mapping[int, int]) -> int | None:
-        system = self._knowledge.system
         if at_least:
-            return max(system.lows[unknown], supposed.get(unknown, 0))
-        high, also = system.highs[unknown], supposed.get(unknown)
+            return max(self._bounds.lows[unknown], supposed.get(unknown, 0))
+        high, also = self._bounds.highs[unknown], supposed.get(unknown)
         return high if also is None else also if high is None else min(high, also)
 
-    def _side(self, side: Mapping[int, int], at_least: bool, supposed: Mapping[int, int]) -> str:
-        """One side of a sum: the figures that are shown, then what is known of the others."""
-        shown: list[int] = []
+    def _net(self, conflict: Conflict) -> tuple[dict[int, int], int]:
+        """What the sums make together: the counts that are not shown, and what the others come to.
+
+        The two together are 0.
+        """
+        equation = mixed(self._knowledge.system, conflict.weights)
+        lows, terms, shown = self._knowledge.system.lows, dict[int, int](), -equation.equals
+        for unknown, factor in equation.terms:
+            if self._is_shown(unknown):
+                shown += factor * lows[unknown]
+            else:
+                terms[unknown] = factor
+        return terms, shown
+
+    def _taken(self, conflict: Conflict) -> str:
+        """Which sums are taken together, by their totals."""
+        sums = self._knowledge.atlas.sums
+        told: dict[bool, list[str]] = {True: [], False: []}
+        for number, times in conflict.weights[:MOST_NAMED]:
+            _, margin = sums[number]
+            often = f"{abs(times)} times " if abs(times) > 1 else ""
+            told[times > 0].append(f"{often}{margin.total} by {margin.dimension}")
+        more = len(conflict.weights) - MOST_NAMED
+        parts = [", ".join(told[True]), f"less {', '.join(told[False])}" if told[False] else ""]
+        named = " ".join(part for part in parts if part)
+        if len(conflict.weights) == 1:
+            return f"by the sum {named.removeprefix('less ')}"
+        return f"by the sums {named}{f' and {more} more' if more > 0 else ''}"
+
+    def _side(
+        self, side: Mapping[int, int], at_least: bool, supposed: Mapping[int, int], shown: int
+    ) -> str:
+        """One side of a sum: what the shown figures come to, then what is known of the others."""
         others: list[str] = []
         for unknown, times in side.items():
             value = self._value(unknown, at_least, supposed)
-            if not value and (at_least or self._is_shown(unknown)):
-                continue
-            often = f"{times} times " if times > 1 else ""
-            if self._is_shown(unknown):
-                shown.append(times * (value or 0))
-            else:
+            if value or not at_least:
+                often = f"{times} times " if times > 1 else ""
                 others.append(f"{often}{'at least' if at_least else 'at most'} {value}")
-        return _joined(shown, others) or "0"
+        return _joined([shown] if shown > 0 else [], others) or "0"
 
     def _together(self, unknown: int, at_least: bool, reason: Conflict) -> str:
         """The one sum that several make, solved for the unknown."""
-        equation = mixed(self._knowledge.system, reason.weights)
-        factor = dict(equation.terms)[unknown]
-        adds: dict[int, int] = {}
-        takes: dict[int, int] = {}
-        for other, c in equation.terms:
-            if other != unknown:
-                same = (c > 0) == (factor > 0)
-                (takes if same else adds)[other] = abs(c)
-        text = self._side(adds, at_least, {})
-        less = self._side(takes, not at_least, {})
+        terms, shown = self._net(reason)
+        factor = terms.pop(unknown)
+        if factor > 0:
+            shown = -shown
+        same = {u: abs(c) for u, c in terms.items() if (c > 0) == (factor > 0)}
+        other = {u: abs(c) for u, c in terms.items() if (c > 0) != (factor > 0)}
+        text = self._side(other, at_least, {}, shown)
+        less = self._side(same, not at_least, {}, -shown)
         if less != "0":
             text += f" less {less}"
-        bound = "at least" if at_least else "at most"
-        times = f" for {abs(factor)} times its number" if abs(factor) > 1 else ""
-        return f"{len(reason.weights)} sums together leave {bound} {text}{times}"
+        times = f"{abs(factor)} times it" if abs(factor) > 1 else "it"
+        return f"{self._taken(reason)}, {times} is {text}"
 
     # -- single sums -------------------------------------------------------------------------------
 

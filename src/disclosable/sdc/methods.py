@@ -28,6 +28,7 @@ from disclosable.sdc.rules import PrimaryRule, Zeros
 from disclosable.sdc.safety import Safety, judge, prove
 from disclosable.sdc.style import Style
 from disclosable.sdc.suppression import ASSUMED, publish, suppress
+from disclosable.sdc.wide_safety import settle
 from disclosable.tables.population import Population
 from disclosable.tables.table import Table
 
@@ -86,17 +87,25 @@ class Attempt:
     def __repr__(self) -> str:
         return f"Attempt({self.release.name!r})"
 
-    def judge(self, policy: Policy, seconds: float) -> Safety:
-        """Whether it keeps the policy's promises."""
-        return judge(self.judged, self.tables, policy, joint=self.joint, seconds=seconds)
-
-    def prove(self) -> Certificate:
-        """The certificate of what is published.
+    def settle(self, policy: Policy, seconds: float) -> tuple[Safety, Certificate | None]:
+        """Whether it keeps the policy's promises, and the certificate of what is published.
 
         Raises:
-            Unproved: there is none.
+            Unproved: time ran out, or there is no certificate.
         """
-        return prove(self.release, self.tables, joint=self.joint, hints=self.hints)
+        if sum(table.spec.size for table in self.tables) > SMALL:
+            return settle(
+                self.release,
+                self.tables,
+                policy,
+                joint=self.joint,
+                hints=self.hints,
+                seconds=seconds,
+            )
+        safety = judge(self.judged, self.tables, policy, joint=self.joint, seconds=seconds)
+        if not safety.safe:
+            return safety, None
+        return safety, prove(self.release, self.tables, joint=self.joint, hints=self.hints)
 
 
 @dataclass(frozen=True)

@@ -22,13 +22,13 @@ def values_promised(knowledge: Knowledge, unknown: int) -> tuple[int, ...]:
     release, open_ = knowledge.release, set[int]()
     for name, cell in knowledge.atlas.places[unknown]:
         table = release.table(name)
-        low, high = _range(table, table[cell])
+        low, high = range_of(table, table[cell])
         open_ |= {v for v in release.rule.covered if low <= v and (high is None or v <= high)}
     return tuple(sorted(open_))
 
 
-def _range(table: PublishedTable, printed: int | str) -> tuple[int, int | None]:
-    """What a figure or marker stands for (None: open)."""
+def range_of(table: PublishedTable, printed: int | str) -> tuple[int, int | None]:
+    """What a figure or marker of a table stands for (None: open)."""
     if isinstance(printed, str):
         return table.legend[printed].low, table.legend[printed].high
     return table.precision.interval(printed)
@@ -47,7 +47,7 @@ def narrower_than_rule(release: Release) -> str:
     for table in release.tables:
         for code in np.unique(table.codes[table.spec.lattice.published]).tolist():
             printed = code if code >= 0 else table.markers[-1 - code]
-            low, high = _range(table, printed)
+            low, high = range_of(table, printed)
             open_ = [v for v in rule.covered if low <= v and (high is None or v <= high)]
             if open_ and len(open_) < len(rule.covered):
                 return f"{printed} stands for {low} {'or more' if high is None else f'to {high}'}"

@@ -101,7 +101,7 @@ def judge(
             "the records do not give the figures of this release",
             where=f"release {release.name!r}",
         )
-    return _Judge(knowledge, first, policy, ends, progress).judge(tables)
+    return Judge(knowledge, first, policy, ends, progress).judge(tables)
 
 
 def prove(
@@ -123,7 +123,9 @@ def prove(
     return certify(release, count_array(atlas, tables, joint), hints=hints, seconds=seconds)
 
 
-class _Judge:
+class Judge:
+    """Judges counts and groups one by one. Secret: it holds a set of counts."""
+
     def __init__(
         self,
         knowledge: Knowledge,
@@ -145,10 +147,20 @@ class _Judge:
         return self.knowledge.atlas
 
     def judge(self, tables: Sequence[Table]) -> Safety:
+        """All low counts, published or not, and all groups."""
         low = [
             u for u in range(self.atlas.size) if self.knowledge.release.rule.hides(self.first[u])
         ]
         groups = [(t, g) for t in tables for g in find(t, self.policy).all_in_one()]
+        failures = self.failures(low, groups)
+        return Safety(len(low), len(groups), len(failures), tuple(failures[:MOST_TOLD]))
+
+    def failures(self, low: Sequence[int], groups: Sequence[tuple[Table, Group]]) -> list[str]:
+        """What is not kept of these.
+
+        Raises:
+            Unproved: time ran out.
+        """
         failures: list[str] = []
         for done, unknown in enumerate(low):
             self._go_on("judging low counts", done, len(low) + len(groups))
@@ -156,7 +168,7 @@ class _Judge:
         for done, (table, group) in enumerate(groups, len(low)):
             self._go_on("judging groups", done, len(low) + len(groups))
             failures += self._group(table, group)
-        return Safety(len(low), len(groups), len(failures), tuple(failures[:MOST_TOLD]))
+        return failures
 
     def _go_on(self, stage: str, done: int, of: int) -> None:
         self.progress(stage, done, of)

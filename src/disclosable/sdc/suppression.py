@@ -14,6 +14,8 @@ from disclosable.progress import Progress, silent
 from disclosable.sdc.atlas import Atlas
 from disclosable.sdc.choose import EXACT_UP_TO, Choice, choose, first_failure
 from disclosable.sdc.figures import UNPUBLISHED
+from disclosable.sdc.group_rule import GroupRule
+from disclosable.sdc.groups import zeros_for_groups
 from disclosable.sdc.loss import Loss
 from disclosable.sdc.moves import Moves
 from disclosable.sdc.needs import count_array, find_needs, need_array, true_counts
@@ -97,6 +99,7 @@ def suppress(
     patience: float = 1.0,
     styles: Sequence[Style] | None = None,
     prove: bool = False,
+    groups: GroupRule | None = None,
 ) -> Suppression:
     """Choose what else to hide so that every low count keeps what the rule promises.
 
@@ -104,9 +107,10 @@ def suppress(
     the larger `patience` is, the longer a smaller one is looked for. Small tables weigh cells alone
     unless a `loss` is given. Of the `styles` (all, where none are named) the cheapest safe way of
     marking is taken. With `prove` the time goes on into a proof of how few would do, and a better
-    choice on the way (small tables always get one). `joint` is the table of all dimensions, needed
-    only where `Atlas.of` adds it. After `seconds` the best proved-safe choice so far is returned; a
-    run that does not run out of time always chooses the same.
+    choice on the way (small tables always get one). With `groups` no group is seen to be all in one
+    category: a 0 beside it is hidden, too. `joint` is the table of all dimensions, needed only
+    where `Atlas.of` adds it. After `seconds` the best proved-safe choice so far is returned; a run
+    that does not run out of time always chooses the same.
 
     Raises:
         Unproved: no choice of hidden cells keeps the promise; the message names a cell.
@@ -115,13 +119,24 @@ def suppress(
     atlas = Atlas.of([t.spec for t in tables])
     counts = count_array(atlas, tables, joint)
     low = need_array(atlas, counts, rule)
-    if not len(low):
+    asked = zeros_for_groups(atlas, counts, groups) if groups else np.zeros(0, np.int64)
+    if not len(low) and not len(asked):
         nothing = np.zeros(atlas.size, np.bool_)
         only = {t.spec.name: Style.LOW_ONLY for t in tables}
         return Suppression(atlas, rule, counts, MappingProxyType(only), nothing, nothing, 0, True)
-    if atlas.size > EXACT_UP_TO or loss is not None:
+    if atlas.size > EXACT_UP_TO or loss is not None or len(asked):
         return _suppress_wide(
-            atlas, rule, counts, low, loss or Loss(), seconds, progress, patience, styles, prove
+            atlas,
+            rule,
+            counts,
+            low,
+            loss or Loss(),
+            seconds,
+            progress,
+            patience,
+            styles,
+            prove,
+            asked,
         )
     return _suppress_exactly(tables, atlas, rule, counts, low, seconds, progress, styles)
 
@@ -137,14 +152,20 @@ def _suppress_wide(
     patience: float,
     styles: Sequence[Style] | None,
     prove: bool,
+    asked: Ints,
 ) -> Suppression:
     every = rule.promise is Promise.EVERY_VALUE
     ends = alarm(seconds)
 
     def choose_among(ways: Sequence[Style]) -> WideChoice:
-        return choose_wide(atlas, counts, rule, low, ways, loss, progress, ends, patience, prove)
+        return choose_wide(
+            atlas, counts, rule, low, ways, loss, progress, ends, patience, prove, asked
+        )
 
     may_be_zero = rule.zeros is Zeros.SHOWN
+    if len(asked) and may_be_zero:
+        # A 0 beside the full category has to be hidden, and only this legend is true of it.
+        styles = WIDE_STYLES[1:]
     found = choose_among(styles or (WIDE_STYLES if every and may_be_zero else WIDE_STYLES[:1]))
     if found.unproved is not None and styles is None and may_be_zero and not every:
         found = choose_among(WIDE_STYLES[1:])

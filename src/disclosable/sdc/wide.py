@@ -101,16 +101,18 @@ def choose_wide(
     ends: Callable[[], bool],
     patience: float,
     prove: bool,
+    asked: Ints | None = None,
 ) -> WideChoice:
     """The cheapest of a choice for each of the styles; the last failure where none is safe.
 
-    `low` are the unknowns that are hidden in any case. With `prove` the time that is left goes into
+    `low` are the unknowns that are hidden in any case, and `asked` zeros that must be hidden and be
+    able to be more. With `prove` the time that is left goes into
     a lower bound, and a choice of fewer cells on the way to it.
     """
     best: tuple[WideChoice, _Search] | None = None
     for style in styles:
         search = _Search(atlas, counts, rule, low, style, loss, progress, ends, patience)
-        found = search.run()
+        found = search.run(np.zeros(0, np.int64) if asked is None else asked)
         if best is None or (
             (found.unproved is not None, found.loss) < (best[0].unproved is not None, best[0].loss)
         ):
@@ -143,12 +145,12 @@ class _Search:
         self._answers: list[tuple[Question, Hiding, Wanted]] = []
         self.styles = {t.name: self._style_of(t.name, style) for t in atlas.tables}
 
-    def run(self) -> WideChoice:
+    def run(self, asked: Ints) -> WideChoice:
         """Choose; then, where a legend is still to be earned, choose again with a zero hidden."""
-        found = self._choose(np.zeros(0, np.int64))
+        found = self._choose(asked)
         if found.unproved is not None:
             return found
-        zeros: list[int] = []
+        zeros: list[int] = asked.tolist()
         for name, style in self.styles.items():
             if not style.hides_zeros or self._earned(found, name):
                 continue

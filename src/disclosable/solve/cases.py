@@ -8,13 +8,17 @@ for a reason of its own. Nothing here asks a solver, and nothing here rests on w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosable.solve.system import Equation, System
 
 Weights = tuple[tuple[int, int], ...]
 """Equations by number, and how many times each is taken (below 0: subtracted)."""
+
+
+Narrower = Mapping[int, tuple[int, int | None]]
+"""Other bounds of some unknowns, within their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,15 @@ def bound(system: System, weights: Weights, unknown: int, *, above: bool) -> int
     return None if most is None else -((most - equation.equals) // factor)
 
 
-def refutes(system: System, case: Case) -> bool:
-    """Whether a list of cases proves that the system has no solution. Exact, and complete.
+def refutes(system: System, case: Case, narrower: Narrower) -> bool:
+    """Whether a list of cases proves that the system, so narrowed, has no solution.
 
-    Each split leaves nothing out: a whole number is at most k, or at least k + 1.
+    Exact, and complete: each split leaves nothing out, as a whole number is at most k, or at least
+    k + 1.
     """
     lows, highs = list(system.lows), list(system.highs)
+    for unknown, (low, high) in narrower.items():
+        lows[unknown], highs[unknown] = low, high
     return _refutes(system, case, lows, highs)
 
 
@@ -109,20 +116,20 @@ def _refutes(system: System, case: Case, lows: list[int], highs: list[int | None
     return held
 
 
-def shortened(system: System, case: Case) -> Case:
+def shortened(system: System, case: Case, narrower: Narrower) -> Case:
     """The same proof without the splits that it does not need."""
     if isinstance(case, Conflict):
         return case
-    low, high = system.lows[case.unknown], system.highs[case.unknown]
-    top = case.most if high is None else min(high, case.most)
-    below = shortened(system.with_bounds({case.unknown: (low, top)}), case.below)
-    if refutes(system, below):
+    unknown, most = case.unknown, case.most
+    low, high = narrower.get(unknown, (system.lows[unknown], system.highs[unknown]))
+    top = most if high is None else min(high, most)
+    below = shortened(system, case.below, {**narrower, unknown: (low, top)})
+    if refutes(system, below, narrower):
         return below
-    bottom = max(low, case.most + 1)
-    above = shortened(system.with_bounds({case.unknown: (bottom, high)}), case.above)
-    if refutes(system, above):
+    above = shortened(system, case.above, {**narrower, unknown: (max(low, most + 1), high)})
+    if refutes(system, above, narrower):
         return above
-    return Split(case.unknown, case.most, below, above)
+    return Split(unknown, most, below, above)
 
 
 def conflicts(case: Case) -> Iterator[tuple[tuple[tuple[int, bool, int], ...], Conflict]]:

@@ -33,11 +33,13 @@ from disclosable.solve.spans import spans
 SEED = 20_000
 """One fixed seed: the same question gets the same answer, as long as time does not run out."""
 NEEDS_AT_A_TIME = 2_000
+HARD_NEEDS_AT_A_TIME = 20
+"""So many needs are met between two looks at Ctrl-C; fewer where each may take long."""
 TRIES_AT_A_TIME = 100
 WORTH_WHILE = 0.005
 """A round of shaking that saves less than this share of the loss is the last one."""
-LEAST_WORK, WORK_FOR_A_COVER, MOST_WORK = 3_000_000, 20_000, 150_000_000
-"""How many cells shaking may look at, as `Desk.work` counts: a tenth of a second to a minute."""
+LEAST_WORK, WORK_FOR_A_COVER, MOST_WORK = 3_000_000, 20_000, 60_000_000
+"""How many cells shaking may look at, by `Desk.work`: a tenth of a second to half a minute."""
 EXTRA = (0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 10.0, 20.0)
 """What the cells hidden for one need may cost, the least first."""
 QUICK = ([4, 6, 8, 12], [50, 100, 200, 300])
@@ -215,6 +217,8 @@ class Hider:
 
     def _open_needs_anew(self, how: Effort, extra: float) -> int:
         """Try every open need once; how many stay open."""
+        steps = int(how.steps.max())
+        at_a_time = HARD_NEEDS_AT_A_TIME if steps > 10_000 else NEEDS_AT_A_TIME
         number = len(self.question.need_cell)
         blocked = self.impossible & (self.needs.change < 0)
         # An impossible need would be searched for in vain again and again.
@@ -230,7 +234,7 @@ class Hider:
                 self.needs,
                 self.changes,
                 begin,
-                min(begin + NEEDS_AT_A_TIME, number),
+                min(begin + at_a_time, number),
                 extra,
                 how,
                 SEED + begin,

@@ -8,10 +8,10 @@ search in whole numbers, whose word that there is nothing is no proof and is not
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from disclosable.solve.cases import Case, Conflict, bound, refutes
+from disclosable.solve.cases import Case, Conflict, Narrower, bound, refutes
 from disclosable.solve.corners import Corners
 from disclosable.solve.highs import Finder
 from disclosable.solve.settle import settle
@@ -45,7 +45,7 @@ class Value:
 
 
 class Possible:
-    """One system, the bounds that single sums give it, and one solution to begin with.
+    """One system, with the bounds that single sums give it, and one solution to begin with.
 
     `keep` is the largest value that is asked for by name. `seconds` bounds one search.
     """
@@ -53,8 +53,6 @@ class Possible:
     def __init__(
         self,
         system: System,
-        lows: Sequence[int],
-        highs: Sequence[int | None],
         first: Values,
         keep: int,
         seconds: float,
@@ -62,7 +60,6 @@ class Possible:
         assert system.solved_by(first)
         self.system = system
         self.first = first
-        self._lows, self._highs = lows, highs
         self._keep = keep
         self._seconds = seconds
         self._least, self._most = list(first), list(first)
@@ -71,7 +68,7 @@ class Possible:
         for number, equation in enumerate(system.equations):
             for unknown, factor in equation.terms:
                 self._touching[unknown].append((number, factor))
-        self._corners: Corners | None = None
+        self._corners = Corners(system, first, seconds)
         self._finder: Finder | None = None
         self._note(first)
 
@@ -82,7 +79,7 @@ class Possible:
     def end(self, unknown: int, way: int) -> End:
         """The greatest (`way` 1) or least (-1) possible value, and why there is none beyond."""
         reached = self._most if way > 0 else self._least
-        far = self._highs[unknown] if way > 0 else self._lows[unknown]
+        far = self.system.highs[unknown] if way > 0 else self.system.lows[unknown]
         if far == reached[unknown]:
             return End(far, True)
         limit, reason, is_proved = far, None, True
@@ -117,7 +114,7 @@ class Possible:
         """Whether one value is possible."""
         if self.shows(unknown, value):
             return Value(True)
-        low, high = self._lows[unknown], self._highs[unknown]
+        low, high = self.system.lows[unknown], self.system.highs[unknown]
         if value < low or (high is not None and value > high):
             return Value(False)
         return Value(*self._find(unknown, value, value))
@@ -162,7 +159,7 @@ class Possible:
 
     def _fractions(self, unknown: int, way: int) -> tuple[int, Case] | None:
         """A bound from sums taken together, with them."""
-        corner = self._solver().end(unknown, way)
+        corner = self._corners.end(unknown, way)
         if corner.values is not None:
             self._note(corner.values)
         if corner.weights is None:
@@ -171,16 +168,18 @@ class Possible:
         if limit is None:
             return None
         reason = Conflict(corner.weights)
-        return (limit, reason) if refutes(self._past(unknown, way, limit + way), reason) else None
+        return (
+            (limit, reason)
+            if refutes(self.system, reason, self._past(unknown, way, limit + way))
+            else None
+        )
 
-    def _past(self, unknown: int, way: int, value: int) -> System:
-        """The system with the unknown at `value` or beyond."""
+    def _past(self, unknown: int, way: int, value: int) -> Narrower:
+        """The unknown at `value` or beyond."""
         low, high = self.system.lows[unknown], self.system.highs[unknown]
         if way > 0:
-            return self.system.with_bounds({unknown: (max(low, value), high)})
-        return self.system.with_bounds(
-            {unknown: (low, value if high is None else min(high, value))}
-        )
+            return {unknown: (max(low, value), high)}
+        return {unknown: (low, value if high is None else min(high, value))}
 
     def _beyond(self, unknown: int, way: int, value: int) -> tuple[bool | None, Case | None]:
         return self._find(unknown, value, None) if way > 0 else self._find(unknown, None, value)
@@ -196,8 +195,7 @@ class Possible:
         most = min(ends, default=None)
         if most is not None and most < least:
             return False, None
-        narrow = system.with_bounds({unknown: (least, most)})
-        settled = settle(self._solver(), narrow)
+        settled = settle(self._corners, {unknown: (least, most)})
         if settled.values is not None:
             self._note(settled.values)
             return True, None
@@ -205,6 +203,7 @@ class Possible:
             return False, settled.proof
         if self._finder is None:
             self._finder = Finder(system, None, self._seconds)
+        narrow = system.with_bounds({unknown: (least, most)})
         found = self._finder.find(narrow.lows, narrow.highs)
         if found.values is None:
             return None, None
@@ -220,8 +219,3 @@ class Possible:
             if not self._beyond(unknown, way, middle)[0]:
                 beyond = middle
         return reached[unknown]
-
-    def _solver(self) -> Corners:
-        if self._corners is None:
-            self._corners = Corners(self.system, self._seconds)
-        return self._corners

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from disclosable.solve.cases import Case, Conflict, Split, refutes, shortened
+from disclosable.solve.cases import Case, Conflict, Narrower, Split, refutes, shortened
 from disclosable.solve.corners import Corners
-from disclosable.solve.system import System, Values
+from disclosable.solve.system import Values
 
-MOST_CASES = 200
+MOST_CASES = 120
 """A list that would be longer is given up: nobody could follow it."""
 
 
@@ -25,14 +25,14 @@ class Settled:
     proof: Case | None = None
 
 
-def settle(corners: Corners, system: System, most_cases: int = MOST_CASES) -> Settled:
-    """Settle a system whose equations are those that `corners` searches."""
-    found = _Search(corners, most_cases).look(system)
+def settle(corners: Corners, narrower: Narrower, most_cases: int = MOST_CASES) -> Settled:
+    """Settle the system that `corners` searches, with some bounds narrowed."""
+    found = _Search(corners, most_cases).look(narrower)
     if isinstance(found, tuple):
         return Settled(values=found)
-    if found is None or not refutes(system, found):
+    if found is None or not refutes(corners.system, found, narrower):
         return Settled()
-    return Settled(proof=shortened(system, found))
+    return Settled(proof=shortened(corners.system, found, narrower))
 
 
 class _Search:
@@ -40,24 +40,25 @@ class _Search:
         self._corners = corners
         self._left = left
 
-    def look(self, system: System) -> Values | Case | None:
+    def look(self, narrower: Narrower) -> Values | Case | None:
         """Depth first; None where the cases ran out or a reason does not stand the test."""
         if self._left <= 0:
             return None
         self._left -= 1
-        corner = self._corners.inside(system)
+        system = self._corners.system
+        corner = self._corners.inside(narrower)
         if corner.values is not None:
             return corner.values
         if corner.split is None:
-            if corner.weights is None or not refutes(system, Conflict(corner.weights)):
+            if corner.weights is None or not refutes(system, Conflict(corner.weights), narrower):
                 return None
             return Conflict(corner.weights)
         unknown, most = corner.split
-        low, high = system.lows[unknown], system.highs[unknown]
-        below = self.look(system.with_bounds({unknown: (low, most)}))
+        low, high = narrower.get(unknown, (system.lows[unknown], system.highs[unknown]))
+        below = self.look({**narrower, unknown: (low, most)})
         if below is None or isinstance(below, tuple):
             return below
-        above = self.look(system.with_bounds({unknown: (most + 1, high)}))
+        above = self.look({**narrower, unknown: (most + 1, high)})
         if above is None or isinstance(above, tuple):
             return above
         return Split(unknown, most, below, above)

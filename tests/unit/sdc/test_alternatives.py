@@ -190,7 +190,7 @@ def test_pairs_of_dimensions_that_give_an_unpublished_count_away_are_not_enough(
         for p in plans(Method.MARGINS, Task(true, preset("police"), PrimaryRule(), "r", POPULATION))
         if "2 dimensions" in p.how
     ).make(30)
-    found = pairs.judge(preset("police"), 30)
+    found, _ = pairs.settle(preset("police"), 30)
     assert not found.safe
     assert "a b, c d, e f is published nowhere and can be worked out" in found.sentence
 
