@@ -190,6 +190,9 @@ def protect(
     weights: Annotated[
         Path | None, typer.Option(help="A TOML file: what it costs to hide which codes.")
     ] = None,
+    prove: Annotated[
+        bool, typer.Option("--prove", help="Spend --time on a proof of how few would do.")
+    ] = False,
     patience: Annotated[
         float, typer.Option(min=0, max=1000, help="How long to go on for small gains; 1.")
     ] = 1.0,
@@ -217,6 +220,7 @@ def protect(
         counted=None if loss is None else _one_of(Counted, loss, "--loss"),
         weights=weights,
         alternatives=alternatives,
+        prove=prove,
         patience=patience,
         seconds=time,
     )

@@ -32,6 +32,7 @@ def test_the_json_says_what_was_made(made):
         "cells",
         "low",
         "others",
+        "least",
         "minimal",
         "promise",
         "covers",
@@ -45,6 +46,7 @@ def test_the_json_says_what_was_made(made):
     assert told["certificate"] == str(folder / "certificate.json")
     assert (told["cells"], told["low"], told["others"]) == (12, 1, 3)
     assert told["minimal"] is True
+    assert told["least"] == told["others"]
     assert told["accepted"] is True
     assert told["promise"] == "every-value"
     assert left_in(folder) == FILES

@@ -416,3 +416,31 @@ def test_tables_that_give_an_unpublished_count_away_together_are_refused(here, t
     assert ran.code == 3
     assert "x b, y d, z f is published nowhere and can be worked out" in ran.err
     assert not (tmp_path / "out").exists()
+
+
+# -- policies about groups, and proofs -----------------------------------------------------------
+
+
+def test_a_policy_about_groups_hides_that_all_are_in_one_category(flat, checked, tmp_path):
+    """Everybody of age A is a girl; the policy does not let that be seen."""
+    file = tmp_path / "n.csv"
+    file.write_text("age,sex,n\nA,F,31\nA,M,0\nB,F,27\nB,M,14\nC,F,17\nC,M,22\n")
+    policy = tmp_path / "own.toml"
+    policy.write_text(
+        '[ours]\ntitle = "Ours"\nauthority = "us"\nsource = "Board paper 7"\nthreshold = 5\n'
+        'inclusive = true\nzeros = "shown"\nmarker = "xx"\ngroups = true\n'
+    )
+    _, out = checked(file, "--by", "age,sex", "--count", "n", "--policy", policy)
+    assert shown(out)[1]["A", "M"] == "xx"
+    _, out = checked(file, "--by", "age,sex", "--count", "n")
+    assert shown(out)[1]["A", "M"] == "0"
+
+
+def test_a_proof_of_how_few_would_do_is_for_whoever_asks(checked, tmp_path):
+    file = tmp_path / "n.csv"
+    rows = [f"A{a},B{b},{2 if a == b else 30}" for a in range(60) for b in range(7)]
+    file.write_text("\n".join(["a,b,n", *rows]) + "\n")
+    arguments = (file, "--by", "a,b", "--count", "n", "--promise", "not-worked-out")
+    told, _ = checked(*arguments, "--prove", "--time", "20")
+    assert told["low"] == 7
+    assert 0 <= told["least"] <= told["others"]

@@ -115,6 +115,8 @@ def _suppressed(
         progress=progress,
         loss=request.loss,
         patience=request.patience,
+        prove=request.prove,
+        groups=request.policy.groups,
     )
     release = round_as(publish(found, asked.name, asked.population), request.policy)
     certificate = certify(release, found.counts, hints=found.moves, progress=progress)

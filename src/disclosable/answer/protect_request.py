@@ -90,6 +90,7 @@ class ProtectRequest:
     loss: Loss | None = None
     loss_file: str = ""
     alternatives: bool = False
+    prove: bool = False
     patience: float = 1.0
     seconds: float = 120.0
 
@@ -118,6 +119,7 @@ class ProtectRequest:
         counted: Counted | None = None,
         weights: Path | None = None,
         alternatives: bool = False,
+        prove: bool = False,
         patience: float = 1.0,
         seconds: float = 120.0,
     ) -> ProtectRequest:
@@ -145,6 +147,7 @@ class ProtectRequest:
             loss=loss,
             loss_file=str(weights or ""),
             alternatives=alternatives,
+            prove=prove,
             patience=patience,
             seconds=seconds,
         )

@@ -55,6 +55,7 @@ class Protected:
             "cells": self.cells,
             "low": made.low,
             "others": made.others,
+            "least": made.others if made.minimal else made.least,
             "minimal": made.minimal,
             "promise": self.report.promise,
             "covers": self.report.covers,
@@ -102,6 +103,8 @@ def _fewest(made: MadeRelease) -> str:
         return "proved to be the fewest for this legend"
     if made.least and made.least == made.others:
         return "none with fewer was found, which is not proved"
+    if made.least:
+        return f"at least {made.least} are needed"
     return "not proved to be the fewest"
 
 

@@ -47,7 +47,8 @@ def read_publication(path: Path) -> Publication:
     try:
         return _publication(data)
     except BadInput as problem:
-        if problem.where.startswith(str(path)):
+        of_csv_file = Path(problem.where.split(",")[0]).suffix == ".csv"
+        if problem.where.startswith(str(path)) or of_csv_file:
             raise
         raise BadRelease(
             problem.found,

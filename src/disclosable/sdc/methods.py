@@ -152,6 +152,7 @@ def _suppressed(
         loss=task.loss or Loss(),
         patience=task.patience,
         styles=_styles(task.rule, tables),
+        groups=task.policy.groups,
     )
     judged = publish(found, task.name, task.population)
     release = round_as(judged, task.policy)

@@ -121,11 +121,12 @@ def _beside(
 
 def _without_another(knowledge: Knowledge, first: Ints, unknowns: Ints, progress: Progress) -> Ints:
     """Those of the unknowns for which no small change was found that gives them another value."""
+    if not len(unknowns):
+        return unknowns
+    # The compiled searches take a moment to load, and most small tables never need them.
     from disclosable.solve.board import OPEN as NO_CEILING
     from disclosable.solve.hiding import Hider, Question
 
-    if not len(unknowns):
-        return unknowns
     sums, wanted = knowledge.atlas.arrays(), Wanted.another(unknowns)
     met = Hider(
         Question(

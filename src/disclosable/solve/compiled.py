@@ -19,6 +19,11 @@ def compiled(loop: Loop) -> Loop:
     return cast(Loop, njit(cache=True)(loop))
 
 
+def is_ready() -> bool:
+    """Whether compiled code is kept from an earlier run; without it the first search is slow."""
+    return any((Path(__file__).parent / "__pycache__").glob("*.nbc"))
+
+
 def forget_what_is_stale() -> None:
     """Drop kept code that was compiled from other sources.
 

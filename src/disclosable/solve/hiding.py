@@ -15,6 +15,7 @@ import numpy as np
 
 from disclosable.progress import Progress, silent
 from disclosable.solve.board import Board, Costs, Flags, Whole, hide, make_board
+from disclosable.solve.compiled import is_ready
 from disclosable.solve.demands import (
     Changes,
     Needs,
@@ -131,6 +132,8 @@ class Hider:
         ends: Callable[[], bool] = never,
     ) -> None:
         q = question
+        if not is_ready():
+            progress("compiling the search, once on this machine (half a minute)", 0, None)
         self.question = question
         self.progress = progress
         self.ends = ends

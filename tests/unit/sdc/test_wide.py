@@ -134,7 +134,7 @@ def test_a_weight_that_is_none_is_refused(factor: float) -> None:
 def test_proving_gives_a_bound_and_never_a_worse_choice() -> None:
     made = three_ways(4)
     quick = suppress([made], WEAK, loss=Loss(margins=0.0))
-    proved = suppress([made], WEAK, loss=Loss(margins=0.0), prove=True, seconds=20)
+    proved = suppress([made], WEAK, loss=Loss(margins=0.0), prove=True, seconds=4)
     assert quick.least == 0
     assert 0 < proved.least <= proved.is_other.sum() <= quick.is_other.sum()
     assert proved.minimal == (proved.least == proved.is_other.sum())
