@@ -42,7 +42,7 @@ def test_no_value_is_called_possible_that_no_reading_has(data: st.DataObject) ->
     for found in judged.cells:
         possible = {reading["t", found.cell] for reading in readings}
         assert (found.interval.low, found.interval.high) == (min(possible), max(possible))
-            # What the legend itself leaves of the rule's values is what must stay possible.
+        # What the legend itself leaves of the rule's values is what must stay possible.
         promised = {v for v in rule.covered if legend[found.marker].allows(v)}
         gone = (promised or set(rule.covered)) - possible
         if min(possible) > rule.high:

@@ -93,7 +93,7 @@ def test_every_verdict_is_what_trying_every_case_gives(block: int) -> None:
 
 @pytest.mark.parametrize("block", range(2))
 def test_three_way_tables_with_most_inner_counts_hidden(block: int) -> None:
-    """Here single sums do not go far enough; several are taken together, and cases are listed."""
+    """Here single sums do not always do: some counts take several together, or a list of cases."""
     hidden, compared = np.sum(
         [judge(draw_cube(seed)) for seed in range(100 * block, 100 * block + 100)], axis=0
     )

@@ -7,10 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosable.errors import TooLarge
+from disclosable.solve.cases import Conflict, Split, refutes, shortened
+from disclosable.solve.corners import Corners
 from disclosable.solve.covering import Cover, can_be_met_below
 from disclosable.solve.enumerate import Budget, is_possible, possible_values, solutions
 from disclosable.solve.highs import Finder, Outcome, Relaxation, cheapest_cover
+from disclosable.solve.parts import Parts
+from disclosable.solve.possible import Possible
 from disclosable.solve.reach import reach
+from disclosable.solve.settle import settle
 from disclosable.solve.system import Equation, System
 
 # Solvers are shared with other work on the same machine: no test here is timed.
@@ -237,3 +242,98 @@ def test_the_cheapest_choice_is_the_cheapest(choice):
     else:
         assert all(c.met_by(found) for c in covers)
         assert sum(costs[i] for i in found) == least
+
+
+@st.composite
+def sums_of_parts(draw):
+    """A system of sums as tables have them, some of it known, with a solution."""
+    size = draw(st.integers(2, 6))
+    truth = draw(st.lists(st.integers(0, 4), min_size=size, max_size=size))
+    known = draw(st.lists(st.booleans(), min_size=size, max_size=size))
+    lows = [n if k else draw(st.integers(0, min(n, 1))) for n, k in zip(truth, known, strict=True)]
+    highs = [n if k else n + draw(st.integers(0, 3)) for n, k in zip(truth, known, strict=True)]
+    equations = []
+    for _ in range(draw(st.integers(1, 4))):
+        some = draw(st.lists(st.integers(0, size - 1), min_size=1, max_size=4, unique=True))
+        terms = tuple((i, draw(st.sampled_from([1, 1, -1]))) for i in some)
+        equations.append(Equation(terms, sum(c * truth[i] for i, c in terms)))
+    return System(tuple(lows), tuple(highs), tuple(equations)), tuple(truth)
+
+
+@QUICK
+@given(systems())
+def test_settling_ends_with_a_solution_or_with_a_proof_that_stands(system):
+    settled = settle(Corners(system, None, 30), {})
+    if every_solution(system):
+        assert settled.proof is None
+        assert system.solved_by(settled.values)
+    else:
+        assert settled.values is None
+        assert refutes(system, settled.proof, {})
+
+
+@QUICK
+@given(systems(), st.data())
+def test_no_reason_refutes_what_has_a_solution(system, data):
+    """Whatever weights and splits are claimed."""
+    weight = st.tuples(
+        st.integers(0, max(0, len(system.equations) - 1)), st.sampled_from([-2, -1, 1, 2])
+    )
+    weights = st.lists(weight, max_size=3, unique_by=lambda w: w[0]).map(tuple)
+    conflict = (weights if system.equations else st.just(())).map(Conflict)
+    unknown = st.integers(0, system.size - 1)
+    case = data.draw(
+        st.recursive(
+            conflict,
+            lambda inner: st.builds(Split, unknown, st.integers(-2, 6), inner, inner),
+            max_leaves=6,
+        )
+    )
+    if refutes(system, case, {}):
+        assert not every_solution(system)
+        assert refutes(system, shortened(system, case, {}), {})
+
+
+@QUICK
+@given(sums_of_parts())
+def test_parts_together_have_the_solutions_of_the_whole(table):
+    system, _ = table
+    parts = Parts.of(system)
+    assert parts.broken is None
+    free = [u for part in parts.parts for u in part.unknowns]
+    lows_and_highs = zip(system.lows, system.highs, strict=True)
+    assert sorted(free) == [u for u, (low, high) in enumerate(lows_and_highs) if low != high]
+    joined = set()
+    for choice in itertools.product(*(every_solution(part.system) for part in parts.parts)):
+        values = list(system.lows)
+        for part, own in zip(parts.parts, choice, strict=True):
+            for unknown, value in zip(part.unknowns, own, strict=True):
+                values[unknown] = value
+        joined.add(tuple(values))
+    assert joined == every_solution(system)
+
+
+@QUICK
+@given(sums_of_parts(), st.data())
+def test_what_stays_possible_is_what_some_solution_has(table, data):
+    system, truth = table
+    possible = Possible(system, truth, 5, 30)
+    if data.draw(st.booleans()):
+        change = st.dictionaries(st.integers(0, system.size - 1), st.sampled_from([-2, -1, 1, 2]))
+        possible.move(data.draw(change))
+    reference = every_solution(system)
+    for unknown in range(system.size):
+        taken = {values[unknown] for values in reference}
+        for way, last in ((1, max(taken)), (-1, min(taken))):
+            end = possible.end(unknown, way)
+            assert end.is_proved
+            assert end.value == last
+            if end.reason is not None:
+                low, high = system.lows[unknown], system.highs[unknown]
+                beyond = (last + 1, high) if way > 0 else (low, last - 1)
+                assert refutes(system, end.reason, {unknown: beyond})
+        for value in range(-1, 9):
+            found = possible.value(unknown, value)
+            assert found.is_possible is (value in taken)
+            if found.reason is not None:
+                assert refutes(system, found.reason, {unknown: (value, value)})

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from disclosable.progress import Progress, silent
 from disclosable.sdc.knowledge import Knowledge
-from disclosable.solve.board import OPEN
 from disclosable.solve.cases import Case, Conflict, Split
 from disclosable.solve.corners import Corners
-from disclosable.solve.hiding import Hider, Question
 from disclosable.solve.highs import Finder, Outcome
 from disclosable.solve.parts import Part, Parts
 from disclosable.solve.possible import End, Possible, Value
 from disclosable.solve.reach import Reach, Step, reach
 from disclosable.solve.settle import settle
 from disclosable.solve.system import System
+
+if TYPE_CHECKING:
+    from disclosable.solve.hiding import Question
 
 MANY = 300
 """So many counts are worth one search for small changes in all of them together."""
@@ -101,6 +103,9 @@ class Possibilities:
             return
         # Of one cell the largest amount of each direction comes first: see `Question`.
         needs.sort(key=lambda need: (need[0], -need[1], -need[2]))
+        # The compiled search takes a moment to load, and small releases never need it.
+        from disclosable.solve.hiding import Hider
+
         found = Hider(self._question(np.array(needs, np.int64)), progress).meet()
         for cells, by in found.moves():
             change = dict(zip(cells.tolist(), by.tolist(), strict=True))
@@ -110,6 +115,9 @@ class Possibilities:
                 possible.move({place[u]: by for u, by in change.items()})
 
     def _question(self, needs: np.ndarray[tuple[int, int], np.dtype[np.int64]]) -> Question:
+        from disclosable.solve.board import OPEN
+        from disclosable.solve.hiding import Question
+
         knowledge, sums = self._knowledge, self._knowledge.atlas.arrays()
         size = knowledge.atlas.size
         low = np.array(self.bounds.lows, np.int64)

@@ -1,4 +1,4 @@
-"""HiGHS as a finder of whole-number solutions. The only file that imports it.
+"""HiGHS as a finder of whole-number solutions. (`bound`, `corners`, `rounding` ask it others.)
 
 Floats stay in here. A solution that comes out was rounded and re-added in whole numbers; if it
 does not add up it is not handed on. "There is none" is the solver's word, no proof: what rests on

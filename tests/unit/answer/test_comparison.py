@@ -234,6 +234,28 @@ class TestCsv:
         assert any("repeats the cell Aldbrook & Weir" in d for d in found)
         assert any("cell Eastmere is missing, expected 18" in d for d in found)
 
+    def test_a_table_about_a_part_of_the_records_has_no_column_for_it(
+        self, release: Release, tmp_path: Path
+    ) -> None:
+        """Girls by borough, without a total: two lines, and a third is one too many."""
+        spec = TableSpec(
+            "girls",
+            (Hierarchy.flat("borough", ["Ash", "Elm"]), Hierarchy.flat("sex", ["F", "M"])),
+            totalled=(frozenset(),),
+            where={"sex": "F"},
+        )
+        figures = {Cell(("Ash", "F")): 7, Cell(("Elm", "F")): 9}
+        girls = dataclasses.replace(release, tables=(PublishedTable(spec, figures, Legend({})),))
+        path = tmp_path / "girls.csv"
+        path.write_text("borough,published\nAsh,7\nElm,9\n", "utf-8")
+        assert compare(path, girls) == []
+        path.write_text("borough,published\nAsh,7\nElm,8\nTotal,15\n", "utf-8")
+        wrong, extra = compare(path, girls)
+        assert "cell Elm / F: found '8', expected 9" in wrong
+        assert "the line 'Total' is about no cell of the table" in extra
+        path.write_text("borough,published\nAsh,7\n", "utf-8")
+        assert "cell Elm / F is missing" in compare(path, girls)[0]
+
     def test_other_columns_or_another_name_are_found(
         self, release: Release, tmp_path: Path
     ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from small_tables import POPULATION, table
 
 from disclosable.errors import BadRelease
+from disclosable.sdc import publication as module
 from disclosable.sdc.ledger import Ledger, append
 from disclosable.sdc.publication import Publication
 from disclosable.sdc.release import Legend, PublishedTable, Release
@@ -32,6 +34,25 @@ def test_a_release_is_entered_once(tmp_path: Path) -> None:
     assert append(path, publication("second"), DAY) is not None
     assert append(path, publication("first"), DAY) is None
     assert [e.content["release"] for e in Ledger.read(path).entries] == ["first", "second"]
+
+
+def test_a_release_is_known_by_everything_that_it_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a large table `release.json` holds no figure; another figure is yet another release."""
+    monkeypatch.setattr(module, "MOST_FIGURES", 2)
+    path = tmp_path / "ledger.jsonl"
+    one, other = publication("r"), publication("r")
+    true = table("t", {"a": ("x", "y")}, [21, 20])
+    figures = {c: true[c] for c in true.spec.cells()}
+    shown = PublishedTable(true.spec, figures, Legend({}))
+    other = Publication.of(replace(other.release, tables=(shown,)))
+    assert one.as_json() == other.as_json()
+    first = append(path, one, DAY)
+    assert first is not None
+    assert first.release == one.digest()
+    assert append(path, other, DAY) is not None
+    assert append(path, one, DAY) is None
 
 
 def test_codes_that_break_lines_elsewhere_do_not_break_the_ledger(tmp_path: Path) -> None:
