@@ -69,7 +69,9 @@ def measure(sample: Sample, seconds: float, folder: Path) -> Row:
     rule = PrimaryRule()
     suppression, suppressing = _timed(lambda: suppress([sample.table], rule, seconds=seconds))
     release = publish(suppression, "benchmark", POPULATION)
-    certificate, certifying = _timed(lambda: certify(release, suppression.counts))
+    certificate, certifying = _timed(
+        lambda: certify(release, suppression.counts, hints=suppression.moves)
+    )
     written = Publication.of(release).write(folder)
     path = folder / "certificate.json"
     certificate.sealing([PublishedFile.of(p, folder) for p in written]).write(path)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from disclosable.tables.count import count
+from disclosable.answer.counting import count_tables
+from disclosable.progress import silent
 from disclosable.tables.hierarchy import Hierarchy
-from disclosable.tables.records import read_records
 from disclosable.tables.spec import TableSpec
 from disclosable.tables.spec_file import read_tables_file
 from disclosable.tables.table import Table
@@ -40,8 +40,8 @@ def example_tables() -> tuple[Sample, ...]:
     """The two tables of the example case, counted from its constructed records."""
     described = read_tables_file(EXAMPLE / "tables.toml")
     assert described.records is not None
-    records = read_records(described.records, described.dimensions, described.dates)
-    return tuple(Sample(f"example: {s.name}", count(records, s)) for s in described.tables)
+    tables, _ = count_tables(described.records, described.tables, silent)
+    return tuple(Sample(f"example: {table.spec.name}", table) for table in tables)
 
 
 def generated_tables() -> Iterator[Sample]:

@@ -67,7 +67,7 @@ def test_one_command_measures_a_table_and_writes_tables_and_plots(tmp_path: Path
     assert measured["witnessed"] == 53
     assert "| `t2_30x8` | GaussSuppression default | 8 |" in done.stdout
     (run,) = json.loads((tmp_path / "results.json").read_text())["commands"]
-    assert run["code"] == 0
+    assert (run["code"], run["said"]) == (0, "")
     assert run["hidden"] > 53, "what the command published was counted"
     assert {p.name for p in tmp_path.glob("*.svg")} == {"cost.svg", "hidden.svg"}
 
@@ -107,6 +107,19 @@ def test_a_written_table_has_its_levels_coarse_to_fine(load: Load, tmp_path: Pat
     assert lines[1].startswith("region 0,borough 00,ward 000,ethnic 0,sex 0,")
     assert len(lines) == 1 + 650 * 7 * 2
     assert made.by == "region>borough>ward,ethnic,sex"
+
+
+def test_a_later_run_replaces_only_what_it_measured(load: Load) -> None:
+    report = load("report")
+    first, second, other = (
+        _measured(load, beyond=9),
+        _measured(load, beyond=8),
+        _measured(load, table="h_650"),
+    )
+    earlier = report.Results("a machine", [other, first], counted={"records": 1})
+    both = report.Results("a machine", [second]).over(earlier)
+    assert both.measured == [second, other]
+    assert both.counted == {"records": 1}
 
 
 def _measured(load: Load, **said: object) -> object:

@@ -74,6 +74,10 @@ class Marker:
     sentence: str
 
 
+COVER_MARKERS = ("[c]", "[p]")
+"""The second marker, for counts above the rule: the first of these that the rule does not use."""
+
+
 def wrong_with(marker: str, meaning: Marker, rule: Rule) -> Iterator[str]:
     """What a legend says to people other than to programs, or other than the rule does.
 
@@ -87,6 +91,14 @@ def wrong_with(marker: str, meaning: Marker, rule: Rule) -> Iterator[str]:
         return
     if _BAND.fullmatch(marker):
         yield from _wrong_with_band(marker, meaning, rule)
+        return
+    # A marker of its own for a few cells would single them out, whatever its legend says.
+    cover = COVER_MARKERS[rule.marker == COVER_MARKERS[0]]
+    if marker not in (rule.marker, cover) or any(sign.isnumeric() for sign in marker):
+        yield f"it is neither the marker of the rule, {rule.marker!r}, nor {cover!r} nor a band"
+        return
+    if marker != rule.marker and (meaning.high is not None or meaning.low <= 1):
+        yield f"low counts bear the marker of the rule, {rule.marker!r}"
         return
     if meaning.high is not None:
         expected = f"{marker} means a number {span}, which is too low to show."

@@ -186,10 +186,12 @@ class _Check:
 
     def _notes(self) -> None:
         known = phrases_of(self.release)
+        said = [("a note", text) for text in self.release.notes]
+        said += [("what is assumed", text) for text in self.release.assumed]
         self.problems += [
-            f"release.json: a note tells the number {number.number!r}, for which nothing accounts"
-            for note in self.release.notes
-            for number in numbers_in(note, known)
+            f"release.json: {what} tells the number {number.number!r}, for which nothing accounts"
+            for what, text in said
+            for number in numbers_in(text, known)
         ]
 
     def _files(self, said: list[dict[str, Any]]) -> list[str]:

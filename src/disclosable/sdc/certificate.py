@@ -192,7 +192,7 @@ def certify(
             "the records do not give the figures of this release",
             where=f"release {release.name!r}",
         )
-    if knowledge.atlas.size > SMALL:
+    if knowledge.atlas.size > SMALL or hints is not None:
         from disclosable.sdc.wide_witness import find_witnesses
 
         found = find_witnesses(knowledge, counts, hints, seconds, progress)

@@ -174,6 +174,7 @@ def _suppress_wide(
     is_low = np.zeros(atlas.size, np.bool_)
     is_low[low] = True
     is_other = found.hidden & ~is_low
+    hidden_beside = int(atlas.published_at.times[is_other].sum())
     return Suppression(
         atlas=atlas,
         rule=rule,
@@ -182,7 +183,7 @@ def _suppress_wide(
         is_low=is_low,
         is_other=is_other,
         least=found.least,
-        minimal=0 < found.least == int(atlas.published_at.times[is_other].sum()),
+        minimal=not is_other.any() or 0 < found.least == hidden_beside,
         moves=found.moves,
         covers=COVERS[1] if every else COVERS[0],
     )

@@ -118,7 +118,8 @@ def choose_wide(
         ):
             best = found, search
     assert best is not None
-    if prove and best[0].unproved is None:
+    # Zeros that were picked for somebody's sake could have been others: no bound is known then.
+    if prove and best[0].unproved is None and (asked is None or not len(asked)):
         return best[1].bounded()
     return best[0]
 

@@ -39,10 +39,12 @@ HARD_NEEDS_AT_A_TIME = 20
 TRIES_AT_A_TIME = 100
 WORTH_WHILE = 0.005
 """A round of shaking that saves less than this share of the loss is the last one."""
-LEAST_WORK, WORK_FOR_A_COVER, MOST_WORK = 3_000_000, 20_000, 60_000_000
+LEAST_WORK, WORK_FOR_A_COVER, MOST_WORK = 3_000_000, 20_000, 90_000_000
 """How many cells shaking may look at, by `Desk.work`: a tenth of a second to half a minute."""
 EXTRA = (0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 10.0, 20.0)
 """What the cells hidden for one need may cost, the least first."""
+MANY_NEEDS = 50_000
+BRIEF = ([4, 6, 8], [30, 60, 120])
 QUICK = ([4, 6, 8, 12], [50, 100, 200, 300])
 THOROUGH = ([8, 12, 18, 30], [100, 300, 1_000, 2_000])
 LAST = ([30, 60], [20_000, 60_000])
@@ -212,8 +214,13 @@ class Hider:
             ease(board, lonely, self.question.hidden, 2_000 + 15 * covers, SEED)
 
     def _meet(self, extras: tuple[float, ...]) -> None:
-        if not self._open_needs_anew(effort(*QUICK, self.board), 0.0):
+        many = len(self.question.need_cell) > MANY_NEEDS
+        first = BRIEF if many else QUICK
+        if not self._open_needs_anew(effort(*first, self.board), 0.0):
             return
+        if many and len(extras) > 1:
+            # Looking long for what is not there costs more than a cell that shaking can save.
+            extras = extras[1:]
         for extra in extras:
             if not self._open_needs_anew(effort(*THOROUGH, self.board), extra):
                 return
@@ -247,7 +254,8 @@ class Hider:
 
     def _last_resort(self) -> None:
         if ((self.needs.change < 0) & ~self.impossible).any():
-            self._open_needs_anew(effort(*LAST, self.board), EXTRA[-1])
+            everything = float(self.board.cost.sum())
+            self._open_needs_anew(effort(*LAST, self.board), everything)
 
     def _shake(self, patience: float) -> None:
         covers = find_covers(self.board, self.question.hidden)

@@ -113,8 +113,8 @@ def shake(
             extra = 0.0
             more = settle(board, desk, needs, changes, t, extra, effort, added, hidden)
             while more < 0 and extra < old - new:
-                # One more cell, then another: what is found with fewer is found sooner.
-                extra = min(extra + 1.0, old - new)
+                # One more cell, then more: what is found with fewer is found sooner.
+                extra = min(max(extra + 1.0, 2.0 * extra), old - new)
                 more = settle(board, desk, needs, changes, t, extra, effort, added, hidden)
             if more < 0 or more > MOST_ADDED // 2 or is_full(changes):
                 met = False

@@ -217,9 +217,21 @@ def test_a_legend_that_tells_people_what_it_does_not_tell_programs(
     assert "legend of 'xx'" in refused(published)
 
 
+@pytest.mark.parametrize("marker", ["3*", "=3", "³", "three", "y", "[c]"])
+def test_a_second_marker_for_a_few_cells_would_single_them_out(published: Any, marker: str) -> None:
+    def single_out(data: dict[str, Any]) -> None:
+        legend = place(data)["legend"]
+        sentence = legend[0]["sentence"].replace("xx means", f"{marker} means")
+        legend.append({**legend[0], "marker": marker, "sentence": sentence})
+
+    change_release(published, single_out)
+    assert f"legend of {marker!r}" in refused(published)
+
+
 @pytest.mark.parametrize(
     ("edit", "says"),
     [
+        (lambda d: d["assumed"].append("East is 3."), "what is assumed tells the number '3'"),
         (lambda d: d.update(truth={"East": 3}), "'truth' is not known"),
         (lambda d: place(d)["figures"][2].update(hidden=3), "'hidden' is not known"),
         (lambda d: d["population"].update(notes=["East is 3"]), "a note tells the number '3'"),
