@@ -10,7 +10,7 @@ CASE := examples/knife-orders
 ANSWER := build/answer
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test check browser bench lock clean help
+.PHONY: run test check browser bench bench-engine lock clean help
 
 help:
 	@echo "make run            set up, answer the example case, serve it at http://localhost:$(PORT)"
@@ -18,6 +18,7 @@ help:
 	@echo "make test           set up and run every check"
 	@echo "make check          the quick checks: style, types, import rules, unit tests"
 	@echo "make bench          how long the main steps take, as ratios"
+	@echo "make bench-engine   the engine on large tables, beside the tools of the field"
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Disclosable needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make run PYTHON=python3.12")'
@@ -64,6 +65,10 @@ test: $(VENV)/.test browser
 # Ratios measured in one run, never a pass or fail (about ten minutes).
 bench: $(VENV)/.run
 	$(BIN)/python benchmarks/run.py
+
+# The engine on tables of up to 1.2 million cells, beside the tools of the field (half an hour).
+bench-engine: $(VENV)/.run
+	$(BIN)/python benchmarks/engine.py --counting 50000000 --install-peers
 
 # The locks name no package index. Run after changing a .in file; needs uv (pip install uv).
 lock:
