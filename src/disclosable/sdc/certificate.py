@@ -19,9 +19,10 @@ from disclosable.errors import Unproved
 from disclosable.progress import Progress, silent
 from disclosable.sdc.knowledge import Knowledge
 from disclosable.sdc.moves import Moves, Witnessed, Witnesses, leaves_of
-from disclosable.sdc.prover import SMALL, Coverage, Prover
+from disclosable.sdc.promised import is_marked, unproved, values_promised
+from disclosable.sdc.prover import SMALL, Prover
 from disclosable.sdc.release import COVERS, Release
-from disclosable.sdc.rules import PrimaryRule, Promise
+from disclosable.sdc.rules import Promise
 from disclosable.solve.reach import Reach, reach
 from disclosable.tables.lattice import Ints
 
@@ -225,8 +226,7 @@ def _one_by_one(
     every = release.rule.promise is Promise.EVERY_VALUE
     for done, unknown in enumerate(knowledge.hidden):
         progress("finding witnesses", done, len(knowledge.hidden))
-        told = _told(knowledge, unknown)
-        kept = every and release.covers == KEPT and told.marked
+        kept = every and release.covers == KEPT and is_marked(knowledge, unknown)
         low = release.rule.hides(base[unknown])
         if not kept and not low:
             continue
@@ -235,62 +235,18 @@ def _one_by_one(
             if plain.lows[unknown] > release.rule.high:
                 above.append((unknown, plain.lows[unknown]))
                 continue
-            values = told.values(release.rule)
+            # A band or a rounded figure that leaves no covered value must keep them all.
+            values = values_promised(knowledge, unknown) or release.rule.covered
             found = prover.cover(unknown, values, bounds)
             if low and len(values) == 1 and found.complete:
                 # A figure that leaves one covered value: that alone would be a count worked out.
                 found = prover.another(unknown, bounds)
         else:
             found = prover.another(unknown, bounds)
-        _must_be_complete(knowledge, unknown, found)
+        if not found.complete:
+            raise unproved(knowledge, unknown, (*found.refused, *found.unsettled)[0])
         witnesses.witness_by(unknown, found.runs)
     return Certificate(knowledge, counts, witnesses.moves, witnesses.witnessed, tuple(above))
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """All that one or the other marker or rounded figure of a count stands for (None: open)."""
-
-    low: int
-    high: int | None
-    marked: bool
-
-    def values(self, rule: PrimaryRule) -> Sequence[int]:
-        """The covered values that it leaves; all of them where it leaves none."""
-        left = [v for v in rule.covered if self.low <= v and (self.high is None or v <= self.high)]
-        return left or rule.covered
-
-
-def _told(knowledge: Knowledge, unknown: int) -> _Told:
-    lows: list[int] = []
-    highs: list[int | None] = []
-    marked = False
-    for name, cell in knowledge.atlas.places[unknown]:
-        table = knowledge.release.table(name)
-        figure = table[cell]
-        if isinstance(figure, str):
-            marked = True
-            lows.append(table.legend[figure].low)
-            highs.append(table.legend[figure].high)
-        else:
-            low, high = table.precision.interval(figure)
-            lows.append(low)
-            highs.append(high)
-    closed = [h for h in highs if h is not None]
-    return _Told(min(lows), max(closed) if len(closed) == len(highs) else None, marked)
-
-
-def _must_be_complete(knowledge: Knowledge, unknown: int, coverage: Coverage) -> None:
-    if coverage.complete:
-        return
-    places = knowledge.atlas.places[unknown]
-    table, cell = places[0]
-    value = (*coverage.refused, *coverage.unsettled)[0]
-    raise Unproved(
-        f"unproved: no alternative set of records was found for the value {value}",
-        where=f"table {table!r}, {cell}",
-        expected="a witness for every value that the rule covers",
-    )
 
 
 def _tight(value: Any) -> str:

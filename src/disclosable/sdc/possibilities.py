@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from disclosable.progress import Progress, silent
-from disclosable.sdc.knowledge import Knowledge
+from disclosable.sdc.knowledge import OPEN, Knowledge
 from disclosable.solve.cases import Case, Conflict, Split
 from disclosable.solve.corners import Corners
 from disclosable.solve.highs import Finder, Outcome
@@ -115,26 +115,14 @@ class Possibilities:
                 possible.move({place[u]: by for u, by in change.items()})
 
     def _question(self, needs: np.ndarray[tuple[int, int], np.dtype[np.int64]]) -> Question:
-        from disclosable.solve.board import OPEN
         from disclosable.solve.hiding import Question
 
-        knowledge, sums = self._knowledge, self._knowledge.atlas.arrays()
-        size = knowledge.atlas.size
+        sums = self._knowledge.atlas.arrays()
         low = np.array(self.bounds.lows, np.int64)
-        ends = (OPEN if high is None else min(high, OPEN) for high in self.bounds.highs)
-        high = np.fromiter(ends, np.int64, size)
-        return Question(
-            first=sums.ptr,
-            cell=sums.cell,
-            count=np.array(self._first, np.int64),
-            floor=low,
-            ceiling=high,
-            cost=np.zeros(size, np.float64),
-            hidden=low < high,
-            need_cell=needs[:, 0].copy(),
-            need_by=needs[:, 1].copy(),
-            need_amount=needs[:, 2].copy(),
-        )
+        high = np.array([OPEN if h is None else min(h, OPEN) for h in self.bounds.highs], np.int64)
+        first = np.array(self._first, np.int64)
+        columns = (needs[:, 0].copy(), needs[:, 1].copy(), needs[:, 2].copy())
+        return Question.of_reader(sums.ptr, sums.cell, first, low, high, columns)
 
     def _begin(self, part: Part) -> None:
         """Find a first solution of a part."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from disclosable.errors import Unproved
 from disclosable.sdc.knowledge import Knowledge
 from disclosable.sdc.release import PublishedTable, Release
 from disclosable.sdc.rules import Promise
@@ -25,6 +26,23 @@ def values_promised(knowledge: Knowledge, unknown: int) -> tuple[int, ...]:
         low, high = range_of(table, table[cell])
         open_ |= {v for v in release.rule.covered if low <= v and (high is None or v <= high)}
     return tuple(sorted(open_))
+
+
+def is_marked(knowledge: Knowledge, unknown: int) -> bool:
+    """Whether a marker, not a rounded figure, stands for this count in some table."""
+    places = knowledge.atlas.places[unknown]
+    return any(isinstance(knowledge.release.table(name)[cell], str) for name, cell in places)
+
+
+def unproved(knowledge: Knowledge, unknown: int, value: int | None) -> Unproved:
+    """What to raise where a promised value (None: any other than the first) has no witness."""
+    table, cell = knowledge.atlas.places[unknown][0]
+    what = "another value" if value is None else f"the value {value}"
+    return Unproved(
+        f"unproved: no alternative set of records was found for {what}",
+        where=f"table {table!r}, {cell}",
+        expected="a witness for every value that the rule covers",
+    )
 
 
 def range_of(table: PublishedTable, printed: int | str) -> tuple[int, int | None]:

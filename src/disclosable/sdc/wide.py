@@ -1,7 +1,7 @@
 """Choosing what to hide, and finding witnesses, for tables of any size: from arrays to arrays.
 
-For small tables `choose` proves that fewer cells would not do. Here a safe choice
-is found whatever the size, as small as a search finds it.
+For small tables `choose` proves that fewer cells would not do. Here a safe choice is found whatever
+the size, as small as a search finds it.
 """
 
 from __future__ import annotations
@@ -65,6 +65,11 @@ class Wanted:
             np.concatenate([self.amount, other.amount]),
         )
 
+    @property
+    def needs(self) -> tuple[Ints, Ints, Ints]:
+        """As a question takes them."""
+        return self.unknown, self.by, self.amount
+
     @classmethod
     def _sorted(cls, unknown: Ints, by: Ints, amount: Ints) -> Wanted:
         order = np.lexsort((-amount, -by, unknown))
@@ -101,25 +106,25 @@ def choose_wide(
     ends: Callable[[], bool],
     patience: float,
     prove: bool,
-    asked: Ints | None = None,
+    asked: Ints,
 ) -> WideChoice:
     """The cheapest of a choice for each of the styles; the last failure where none is safe.
 
     `low` are the unknowns that are hidden in any case, and `asked` zeros that must be hidden and be
-    able to be more. With `prove` the time that is left goes into
-    a lower bound, and a choice of fewer cells on the way to it.
+    able to be more. With `prove` the time that is left goes into a lower bound, and a choice of
+    fewer cells on the way to it.
     """
     best: tuple[WideChoice, _Search] | None = None
     for style in styles:
         search = _Search(atlas, counts, rule, low, style, loss, progress, ends, patience)
-        found = search.run(np.zeros(0, np.int64) if asked is None else asked)
+        found = search.run(asked)
         if best is None or (
             (found.unproved is not None, found.loss) < (best[0].unproved is not None, best[0].loss)
         ):
             best = found, search
     assert best is not None
     # Zeros that were picked for somebody's sake could have been others: no bound is known then.
-    if prove and best[0].unproved is None and (asked is None or not len(asked)):
+    if prove and best[0].unproved is None and not len(asked):
         return best[1].bounded()
     return best[0]
 

@@ -15,7 +15,7 @@ from disclosable.errors import NotSafe, Unproved
 from disclosable.progress import Progress, silent
 from disclosable.sdc.certificate import Certificate, certify
 from disclosable.sdc.group_rule import Group
-from disclosable.sdc.knowledge import OPEN, Knowledge
+from disclosable.sdc.knowledge import Knowledge
 from disclosable.sdc.moves import Moves
 from disclosable.sdc.needs import count_array
 from disclosable.sdc.policy import Policy
@@ -48,10 +48,9 @@ def settle(
         BadRelease: the tables of the release contradict each other.
     """
     knowledge = Knowledge.of(release)
-    atlas, rule = knowledge.atlas, release.rule
+    atlas = knowledge.atlas
     first = count_array(atlas, tables, joint)
-    low = np.flatnonzero((first >= rule.covered.start) & (first < rule.covered.stop))
-    groups = [(t, g) for t in tables for g in find(t, policy).all_in_one()]
+    low, groups = _at_stake(release, tables, policy, first)
     failures = [
         f"{atlas.words(unknown)} is printed although the rule covers it"
         for unknown in low[knowledge.lows[low] == knowledge.highs[low]].tolist()
@@ -88,9 +87,8 @@ def require_beside(
         Unproved: time ran out.
     """
     knowledge = Knowledge.of(release)
-    first, rule = count_array(knowledge.atlas, tables, joint), release.rule
-    low = np.flatnonzero((first >= rule.covered.start) & (first < rule.covered.stop))
-    groups = [(t, g) for t in tables for g in find(t, policy).all_in_one()]
+    first = count_array(knowledge.atlas, tables, joint)
+    low, groups = _at_stake(release, tables, policy, first)
     failures = _beside(knowledge, first, low, groups, policy, seconds, progress)
     if failures:
         more = len(failures) - MOST_TOLD
@@ -99,6 +97,15 @@ def require_beside(
             where=f"release {release.name!r}",
             expected="fewer tables or dimensions, coarser categories, or fewer margins",
         )
+
+
+def _at_stake(
+    release: Release, tables: Sequence[Table], policy: Policy, first: Ints
+) -> tuple[Ints, list[tuple[Table, Group]]]:
+    """All low counts, published or not, and all groups that are all in one category."""
+    covered = release.rule.covered
+    low = np.flatnonzero((first >= covered.start) & (first < covered.stop))
+    return low, [(t, g) for t in tables for g in find(t, policy).all_in_one()]
 
 
 def _beside(
@@ -124,23 +131,9 @@ def _without_another(knowledge: Knowledge, first: Ints, unknowns: Ints, progress
     if not len(unknowns):
         return unknowns
     # The compiled searches take a moment to load, and most small tables never need them.
-    from disclosable.solve.board import OPEN as NO_CEILING
-    from disclosable.solve.hiding import Hider, Question
+    from disclosable.sdc.wide_witness import reading
+    from disclosable.solve.hiding import Hider
 
-    sums, wanted = knowledge.atlas.arrays(), Wanted.another(unknowns)
-    met = Hider(
-        Question(
-            first=sums.ptr,
-            cell=sums.cell,
-            count=first,
-            floor=knowledge.lows,
-            ceiling=np.where(knowledge.highs == OPEN, NO_CEILING, knowledge.highs),
-            cost=np.zeros(len(first), np.float64),
-            hidden=knowledge.lows < knowledge.highs,
-            need_cell=wanted.unknown,
-            need_by=wanted.by,
-            need_amount=wanted.amount,
-        ),
-        progress,
-    ).meet()
+    wanted = Wanted.another(unknowns)
+    met = Hider(reading(knowledge, first, wanted), progress).meet()
     return wanted.unknown[met.change < 0]

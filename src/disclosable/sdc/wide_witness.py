@@ -10,18 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from disclosable.errors import Unproved
 from disclosable.progress import Progress
 from disclosable.sdc.atlas import Atlas
 from disclosable.sdc.knowledge import Knowledge, bounds_of_cells
 from disclosable.sdc.moves import Moves, Steps, Witnessed
+from disclosable.sdc.promised import unproved
 from disclosable.sdc.prover import Bounds, Coverage, Prover
 from disclosable.sdc.release import COVERS
 from disclosable.sdc.rules import Promise
 from disclosable.sdc.wide import Wanted
 from disclosable.sdc.witness import Run
-from disclosable.solve.board import OPEN as NO_CEILING
-from disclosable.solve.board import Board, make_board
 from disclosable.solve.hiding import Hider, Hiding, Question
 from disclosable.solve.spans import spans
 from disclosable.tables.lattice import Flags, Ints
@@ -56,18 +54,15 @@ def find_witnesses(
     told = told_of(knowledge)
     candidates = knowledge.hidden_unknowns
     covered = (first >= rule.covered.start) & (first < rule.covered.stop)
-    due = covered[candidates]
-    if every and knowledge.release.covers == COVERS[0]:
-        due |= told.marked[candidates]
-    due_unknowns = candidates[due]
-    board = _board(knowledge, first)
+    due_unknowns = candidates[covered[candidates]]
     above: tuple[tuple[int, int], ...] = ()
+    if every and knowledge.release.covers == COVERS[0]:
+        marked = candidates[covered[candidates] | told.marked[candidates]]
+        least = _least(knowledge, first)[marked]
+        plain = least > rule.high
+        above = tuple(zip(marked[plain].tolist(), least[plain].tolist(), strict=True))
+        due_unknowns = marked[~plain]
     if every:
-        least, _ = spans(board, board.hidden)
-        is_above = least[due_unknowns] > rule.high
-        plain = due_unknowns[is_above]
-        above = tuple(zip(plain.tolist(), least[plain].tolist(), strict=True))
-        due_unknowns = due_unknowns[~is_above]
         low = np.maximum(told.low[due_unknowns], rule.covered.start)
         high = np.minimum(told.high[due_unknowns], rule.covered.stop - 1)
         # A band or a rounded figure that leaves no covered value must keep them all.
@@ -79,21 +74,7 @@ def find_witnesses(
         wanted = wanted.and_also(Wanted.another(alone))
     else:
         wanted = Wanted.another(due_unknowns)
-    hider = Hider(
-        Question(
-            first=knowledge.atlas.arrays().ptr,
-            cell=knowledge.atlas.arrays().cell,
-            count=first,
-            floor=board.floor,
-            ceiling=board.ceiling,
-            cost=np.zeros(len(first), np.float64),
-            hidden=board.hidden,
-            need_cell=wanted.unknown,
-            need_by=wanted.by,
-            need_amount=wanted.amount,
-        ),
-        progress,
-    )
+    hider = Hider(reading(knowledge, first, wanted), progress)
     met = hider.meet(None if hints is None else (hints.ptr, hints.unknown, hints.by))
     moves, witnessed = _gathered(met, wanted, due_unknowns)
     unmet = np.flatnonzero(met.change < 0)
@@ -101,6 +82,21 @@ def find_witnesses(
         runs = _searched(knowledge, first, wanted, unmet, seconds)
         moves, witnessed = _with_runs(moves, witnessed, runs)
     return Found(moves, witnessed, above)
+
+
+def reading(knowledge: Knowledge, first: Ints, wanted: Wanted) -> Question:
+    """Whether a reader has to leave open what is wanted; `first` is a set of counts that publishes
+    the same."""
+    sums = knowledge.atlas.arrays()
+    return Question.of_reader(
+        sums.ptr, sums.cell, first, knowledge.lows, knowledge.highs, wanted.needs
+    )
+
+
+def _least(knowledge: Knowledge, first: Ints) -> Ints:
+    """The lowest value of each count, by single sums."""
+    board = reading(knowledge, first, Wanted.another(np.zeros(0, np.int64))).board()
+    return spans(board, board.hidden)[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,15 +122,6 @@ def told_of(knowledge: Knowledge) -> Told:
         np.maximum.at(high, unknown, highs[cells])
         marked[unknown[table.codes[cells] < 0]] = True
     return Told(low, high, marked)
-
-
-def _board(knowledge: Knowledge, first: Ints) -> Board:
-    sums = knowledge.atlas.arrays()
-    ceiling = np.minimum(knowledge.highs, NO_CEILING)
-    none = np.zeros(len(first), np.float64)
-    return make_board(
-        sums.ptr, sums.cell, first, knowledge.lows, ceiling, none, knowledge.lows < knowledge.highs
-    )
 
 
 def _gathered(met: Hiding, wanted: Wanted, due: Ints) -> tuple[Moves, tuple[Witnessed, ...]]:
@@ -177,10 +164,10 @@ def _searched(
             int(first[unknown] + wanted.by[t] * wanted.amount[t]) for t in mine if wanted.by[t]
         ]
         if at >= MOST_SEARCHED:
-            raise _unproved(knowledge, unknown, values[0] if values else None)
+            raise unproved(knowledge, unknown, values[0] if values else None)
         found = _search(prover, unknown, values, bounds)
         if not found.complete:
-            raise _unproved(knowledge, unknown, (*found.refused, *found.unsettled)[0])
+            raise unproved(knowledge, unknown, (*found.refused, *found.unsettled)[0])
         runs += found.runs
     return runs
 
@@ -189,16 +176,6 @@ def _search(prover: Prover, unknown: int, values: list[int], bounds: Bounds) -> 
     if not values:
         return prover.another(unknown, bounds)
     return prover.cover(unknown, values, bounds)
-
-
-def _unproved(knowledge: Knowledge, unknown: int, value: int | None) -> Unproved:
-    table, cell = knowledge.atlas.places[unknown][0]
-    what = "another value" if value is None else f"the value {value}"
-    return Unproved(
-        f"unproved: no alternative set of records was found for {what}",
-        where=f"table {table!r}, {cell}",
-        expected="a witness for every value that the rule covers",
-    )
 
 
 def _with_runs(

@@ -108,9 +108,3 @@ def show(board: Board, cell: int) -> None:
             place += 1
         board.number[e] -= 1
         board.listed[place] = board.listed[board.first[e] + board.number[e]]
-
-
-@compiled
-def sign(board: Board, e: int, cell: int) -> int:
-    """How equation e counts a cell: the total against its parts."""
-    return -1 if board.cell[board.first[e]] == cell else 1

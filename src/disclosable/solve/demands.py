@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from disclosable.solve.board import Board, Whole, hide, show
+from disclosable.solve.board import Board, Flags, Whole, hide, show
 from disclosable.solve.compiled import compiled
 from disclosable.solve.pattern import (
     LARGEST_CHANGE,
@@ -111,6 +111,14 @@ def compact(needs: Needs, changes: Changes) -> Changes:
     needs.change[:] = np.where(needs.change >= 0, number[needs.change], -1)
     _chain(needs, fresh)
     return fresh
+
+
+def enlarge(changes: Changes) -> Changes:
+    """The same changes with twice the room."""
+    larger = make_changes(len(changes.head), 2 * len(changes.served), 2 * len(changes.cell))
+    for old, new in zip(changes, larger, strict=True):
+        new[: len(old)] = old
+    return larger
 
 
 @compiled
@@ -277,17 +285,18 @@ def settle_all(
     desk: Desk,
     needs: Needs,
     changes: Changes,
+    skip: Flags,
     begin: int,
     end: int,
     extra: float,
     effort: Effort,
     seed: int,
 ) -> int:
-    """Settle the open needs from `begin` to `end`; where it stopped for lack of room."""
+    """Settle the open needs from `begin` to `end`, but for those to skip; where room ran out."""
     np.random.seed(seed)
     added = np.zeros(MOST_ADDED, np.int64)
     for t in range(begin, end):
-        if needs.change[t] >= 0:
+        if needs.change[t] >= 0 or skip[t]:
             continue
         if is_full(changes):
             return t

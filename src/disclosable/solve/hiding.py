@@ -14,12 +14,14 @@ from itertools import pairwise
 import numpy as np
 
 from disclosable.progress import Progress, silent
-from disclosable.solve.board import Board, Costs, Flags, Whole, hide, make_board
+from disclosable.solve.bag import Bag, fill
+from disclosable.solve.board import OPEN, Board, Costs, Flags, Whole, hide, make_board
 from disclosable.solve.compiled import is_ready
 from disclosable.solve.demands import (
     Changes,
     Needs,
     compact,
+    enlarge,
     is_full,
     make_changes,
     make_needs,
@@ -28,7 +30,7 @@ from disclosable.solve.demands import (
 )
 from disclosable.solve.lines import ease, find_lonely, greed, mend_all
 from disclosable.solve.pattern import LARGEST_PATTERN, Desk, Effort, effort, make_desk
-from disclosable.solve.shake import find_covers, shake
+from disclosable.solve.shake import shake
 from disclosable.solve.spans import spans
 
 SEED = 20_000
@@ -70,6 +72,42 @@ class Question:
     need_by: Whole
     need_amount: Whole
 
+    @classmethod
+    def of_reader(
+        cls,
+        first: Whole,
+        cell: Whole,
+        count: Whole,
+        low: Whole,
+        high: Whole,
+        needs: tuple[Whole, Whole, Whole],
+    ) -> Question:
+        """What a reader asks, for whom all that has room between `low` and `high` is hidden.
+
+        Nothing more may be hidden. `needs` are cells, directions and amounts.
+        """
+        return cls(
+            first=first,
+            cell=cell,
+            count=count,
+            floor=low,
+            ceiling=np.minimum(high, OPEN),
+            cost=np.zeros(len(count), np.float64),
+            hidden=low < high,
+            need_cell=needs[0],
+            need_by=needs[1],
+            need_amount=needs[2],
+        )
+
+    def board(self) -> Board:
+        """The arrays that searches change in place."""
+        # Costs in units of a usual cell, so that steps of 1 mean a cell more.
+        paid = self.cost[self.cost > 0]
+        cost = self.cost / float(np.median(paid)) if len(paid) else self.cost
+        return make_board(
+            self.first, self.cell, self.count, self.floor, self.ceiling, cost, self.hidden
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class Hiding:
@@ -99,7 +137,7 @@ class Hiding:
         return [(self.change_cell[a:b], self.change_by[a:b]) for a, b in pairwise(ends)]
 
 
-def _sums_of_changes(board: Board, first: Whole, cell: Whole, by: Whole) -> bool:
+def _breaks_a_sum(board: Board, first: Whole, cell: Whole, by: Whole) -> bool:
     """Whether any of these changes breaks a sum."""
     number = np.repeat(np.arange(len(first) - 1), np.diff(first))
     lengths = board.at[cell + 1] - board.at[cell]
@@ -139,10 +177,7 @@ class Hider:
         self.question = question
         self.progress = progress
         self.ends = ends
-        # Costs in units of a usual cell, so that steps of 1 mean a cell more.
-        paid = q.cost[q.cost > 0]
-        cost = q.cost / float(np.median(paid)) if len(paid) else q.cost
-        self.board: Board = make_board(q.first, q.cell, q.count, q.floor, q.ceiling, cost, q.hidden)
+        self.board: Board = q.board()
         self.desk: Desk = make_desk(self.board)
         number = len(q.need_cell)
         self.needs: Needs = make_needs(len(q.count), q.need_cell, q.need_by, q.need_amount)
@@ -154,17 +189,18 @@ class Hider:
     def hide(self, patience: float = 1.0) -> Hiding:
         """Choose what to hide. `patience` is how long to go on for small gains (1: usual)."""
         self._lines()
-        self._meet(EXTRA)
-        self._last_resort()
-        self._shake(patience)
-        return self._answer()
+        return self._finish(patience)
 
     def hide_from(self, hidden: Flags, patience: float = 1.0) -> Hiding:
         """As `hide`, from a choice to start with: those of `hidden` that may be hidden."""
         for cell in np.flatnonzero(hidden & ~self.board.hidden & (self.board.cost > 0)).tolist():
             hide(self.board, cell)
+        return self._finish(patience)
+
+    def _finish(self, patience: float) -> Hiding:
         self._meet(EXTRA)
-        self._last_resort()
+        # What is still open may cost whatever it takes.
+        self._try_hard(float(self.board.cost.sum()))
         self._shake(patience)
         return self._answer()
 
@@ -177,20 +213,18 @@ class Hider:
         if hints is not None:
             self._offer(hints)
         self._meet((0.0,))
-        if ((self.needs.change < 0) & ~self.impossible).any():
-            self._open_needs_anew(effort(*LAST, self.board), 0.0)
+        self._try_hard(0.0)
         return self._answer()
 
     def _offer(self, hints: Hints) -> None:
         first, cell, by = hints
         board = self.board
-        sums = _sums_of_changes(board, first, cell, by)
-        if sums:
+        if _breaks_a_sum(board, first, cell, by):
             raise ValueError("a hint does not keep the sums")
         begin = 0
         while begin < len(first) - 1:
             if is_full(self.changes):
-                self._compact(None)
+                self._make_room()
             begin = offer_all(board, self.desk, self.needs, self.changes, first, cell, by, begin)
 
     # -- the steps -------------------------------------------------------------------------------
@@ -209,9 +243,12 @@ class Hider:
         lonely = find_lonely(board)
         greed(board, lonely)
         mend_all(board, lonely, SEED)
-        covers = int(np.count_nonzero(board.hidden & ~self.question.hidden))
-        if covers:
-            ease(board, lonely, self.question.hidden, 2_000 + 15 * covers, SEED)
+        covers = self._covers()
+        ease(board, lonely, covers, 2_000 + 15 * int(covers.size[0]), SEED)
+
+    def _covers(self) -> Bag:
+        """The hidden cells that may be shown again."""
+        return fill(self.board.hidden & ~self.question.hidden)
 
     def _meet(self, extras: tuple[float, ...]) -> None:
         many = len(self.question.need_cell) > MANY_NEEDS
@@ -230,35 +267,34 @@ class Hider:
         steps = int(how.steps.max())
         at_a_time = HARD_NEEDS_AT_A_TIME if steps > 10_000 else NEEDS_AT_A_TIME
         number = len(self.question.need_cell)
-        blocked = self.impossible & (self.needs.change < 0)
-        # An impossible need would be searched for in vain again and again.
-        self.needs.change[blocked] = 0
         begin = 0
         while begin < number:
             self.progress("finding other counts that publish the same", begin, number)
             if is_full(self.changes):
-                self._compact(blocked)
+                self._make_room()
             begin = settle_all(
                 self.board,
                 self.desk,
                 self.needs,
                 self.changes,
+                self.impossible,
                 begin,
                 min(begin + at_a_time, number),
                 extra,
                 how,
                 SEED + begin,
             )
-        self.needs.change[blocked] = -1
-        return int(np.count_nonzero((self.needs.change < 0) & ~self.impossible))
+        return int(np.count_nonzero(self._open_needs()))
 
-    def _last_resort(self) -> None:
-        if ((self.needs.change < 0) & ~self.impossible).any():
-            everything = float(self.board.cost.sum())
-            self._open_needs_anew(effort(*LAST, self.board), everything)
+    def _try_hard(self, extra: float) -> None:
+        if self._open_needs().any():
+            self._open_needs_anew(effort(*LAST, self.board), extra)
+
+    def _open_needs(self) -> Flags:
+        return (self.needs.change < 0) & ~self.impossible
 
     def _shake(self, patience: float) -> None:
-        covers = find_covers(self.board, self.question.hidden)
+        covers = self._covers()
         how = effort(*SHAKING, self.board)
         before, window, rounds = self._loss(), 0, 0
         work = min(LEAST_WORK + WORK_FOR_A_COVER * int(covers.size[0]), MOST_WORK)
@@ -266,7 +302,7 @@ class Hider:
         while covers.size[0] and self.desk.work[0] < most and not self.ends():
             self.progress("looking for fewer numbers to hide", rounds, None)
             if is_full(self.changes):
-                self._compact(None)
+                self._make_room()
             rounds += 1
             window += shake(
                 self.board,
@@ -288,24 +324,10 @@ class Hider:
         board = self.board
         return float(board.cost[board.hidden & ~self.question.hidden].sum())
 
-    def _compact(self, blocked: Flags | None) -> None:
-        if blocked is not None:
-            self.needs.change[blocked] = -1
+    def _make_room(self) -> None:
         self.changes = compact(self.needs, self.changes)
         if is_full(self.changes):
-            entries = int(self.changes.size[1])
-            bigger = make_changes(
-                len(self.board.counts), 2 * len(self.changes.served), 2 * len(self.changes.cell)
-            )
-            for field in ("first", "cell", "by", "owner", "link", "served"):
-                old = getattr(self.changes, field)
-                getattr(bigger, field)[: len(old)] = old
-            bigger.head[:] = self.changes.head
-            bigger.size[:] = self.changes.size
-            assert bigger.size[1] == entries
-            self.changes = bigger
-        if blocked is not None:
-            self.needs.change[blocked] = 0
+            self.changes = enlarge(self.changes)
 
     def _answer(self) -> Hiding:
         self.changes = compact(self.needs, self.changes)
@@ -333,9 +355,9 @@ class Hider:
         """By how much the change of each of these needs moves the need's own cell."""
         changes, needs = self.changes, self.needs
         entries = int(changes.size[1])
-        owner, cell = changes.owner[:entries].astype(np.int64), changes.cell[:entries]
+        owner, cell = changes.owner[:entries], changes.cell[:entries]
         key = owner * len(self.board.counts) + cell
         order = np.argsort(key, kind="stable")
-        wanted = needs.change[met].astype(np.int64) * len(self.board.counts) + needs.cell[met]
+        wanted = needs.change[met] * len(self.board.counts) + needs.cell[met]
         at = order[np.searchsorted(key[order], wanted)]
         return np.abs(changes.by[at])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
-from disclosable.solve.board import Board, Flags, Whole, hide, show
+from disclosable.solve.bag import Bag, put_in, take_out
+from disclosable.solve.board import Board, Whole, hide, show
 from disclosable.solve.compiled import compiled
 from disclosable.solve.demands import MOST_ADDED, Changes, Needs, assign, is_full, settle
 from disclosable.solve.pattern import Desk, Effort
@@ -15,26 +14,8 @@ MOST_AWAY = 3
 """So many cells are taken away at once, at most."""
 
 
-class Covers(NamedTuple):
-    """The hidden cells that may be shown again: a list, each one's place in it, and how many."""
-
-    listed: Whole
-    place: Whole
-    size: Whole
-
-
-def find_covers(board: Board, fixed: Flags) -> Covers:
-    """The hidden cells that are not fixed."""
-    free = np.flatnonzero(board.hidden & ~fixed).astype(np.int64)
-    listed = np.empty(len(board.counts), np.int64)
-    listed[: len(free)] = free
-    place = np.full(len(board.counts), -1, np.int64)
-    place[free] = np.arange(len(free))
-    return Covers(listed, place, np.array([len(free)], np.int64))
-
-
 @compiled
-def _pick(board: Board, changes: Changes, covers: Covers, away: Whole) -> int:
+def _pick(board: Board, changes: Changes, covers: Bag, away: Whole) -> int:
     """A cover and a few that share a change or an equation with it; how many."""
     c = covers.listed[np.random.randint(covers.size[0])]
     away[0] = c
@@ -67,12 +48,15 @@ def shake(
     desk: Desk,
     needs: Needs,
     changes: Changes,
-    covers: Covers,
+    covers: Bag,
     effort: Effort,
     tries: int,
     seed: int,
 ) -> int:
-    """Try so many times; how many tries were made before room ran out."""
+    """Try so many times with the `covers`, the hidden cells that may be shown again.
+
+    Returns how many tries were made before room ran out.
+    """
     np.random.seed(seed)
     away = np.empty(MOST_AWAY + 1, np.int64)
     added = np.empty(MOST_ADDED, np.int64)
@@ -125,9 +109,9 @@ def shake(
             hidden = more
         if met and new <= old:
             for i in range(number):
-                _leave(covers, away[i])
+                take_out(covers, away[i])
             for i in range(hidden):
-                _enter(covers, added[i])
+                put_in(covers, added[i])
         else:
             for k in range(known, changes.size[0]):
                 # Needs that nothing met before may have been met by it, too.
@@ -142,22 +126,3 @@ def shake(
         for i in range(opened):
             noted[open_needs[i]] = False
     return tries
-
-
-@compiled
-def _leave(covers: Covers, cell: int) -> None:
-    last = covers.size[0] - 1
-    at = covers.place[cell]
-    other = covers.listed[last]
-    covers.listed[at] = other
-    covers.place[other] = at
-    covers.place[cell] = -1
-    covers.size[0] = last
-
-
-@compiled
-def _enter(covers: Covers, cell: int) -> None:
-    at = covers.size[0]
-    covers.listed[at] = cell
-    covers.place[cell] = at
-    covers.size[0] = at + 1
