@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from disclosable.errors import BadRelease
+from disclosable.published.finding import ReadingFinding as ReadingFinding
 from disclosable.sdc.release import Meaning, PublishedTable, Release
 from disclosable.sdc.rules import PrimaryRule
 from disclosable.tables.cell import Cell
@@ -16,23 +17,6 @@ NOT_PUBLISHED = "(not published)"
 
 NOTHING_KNOWN = Meaning(0, None, "The file does not print this figure.")
 """The meaning of `NOT_PUBLISHED`: from 0, without an upper bound. It tells a reader nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingFinding:
-    """One thing that a person should know of a reading.
-
-    Args:
-        code: a short name, the same for the same kind of finding.
-        where: the file, and the line or the cell in it.
-        what: a sentence.
-        settle: whether nothing can be called safe before a person has settled this.
-    """
-
-    code: str
-    where: str
-    what: str
-    settle: bool = False
 
 
 @dataclass(frozen=True)
