@@ -18,6 +18,7 @@ import typer
 
 from disclosable import __version__
 from disclosable.errors import BadInput, DisclosableError, FileUnreadable
+from disclosable.shelf_verbs import shelf_app
 from disclosable.terminal import err, out, print_json, watching
 
 app = typer.Typer(
@@ -27,6 +28,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Answer Freedom of Information requests with figures, and prove that nobody is in them.",
 )
+app.add_typer(shelf_app, name="shelf")
+
 MOST = 1_000_000
 """No policy hides counts above this; every value up to the threshold has to be witnessed."""
 
@@ -196,6 +199,10 @@ def protect(
     patience: Annotated[
         float, typer.Option(min=0, max=1000, help="How long to go on for small gains; 1.")
     ] = 1.0,
+    shelf: Annotated[
+        Path | None,
+        typer.Option(help="Judge it beside every earlier release here: a folder with a ledger."),
+    ] = None,
     time: Seconds = 120.0,
     as_json: JsonFlag = False,
 ) -> int:
@@ -223,6 +230,7 @@ def protect(
         prove=prove,
         patience=patience,
         seconds=time,
+        shelf=shelf,
     )
     with watching(quiet=as_json) as report:
         made = make(request, out_dir, report)
@@ -236,15 +244,28 @@ def protect(
 
 @app.command()
 def audit(
-    files: Annotated[list[Path], typer.Argument(help="Published tables, judged together.")],
-    time: Seconds = 30.0,
+    files: Annotated[
+        list[Path], typer.Argument(help="Published files and folders of them, judged together.")
+    ],
+    report: Annotated[
+        Path | None, typer.Option(help="Write a page with each table and what it gives away.")
+    ] = None,
+    time: Annotated[
+        float, typer.Option("--time", min=1, help="Seconds that one search may take.")
+    ] = 30.0,
     as_json: JsonFlag = False,
 ) -> int:
     """What a reader can work out from what is already public."""
     from disclosable.published.judging import judge
 
-    with watching(quiet=as_json) as report:
-        judged = judge(files, seconds=time, progress=report)
+    if report is not None and (report.is_dir() or report.resolve() in {f.resolve() for f in files}):
+        raise BadInput(f"--report is {report}", expected="a new file, not one that is judged")
+    with watching(quiet=as_json) as progress:
+        judged = judge(files, seconds=time, progress=progress)
+    if report is not None:
+        from disclosable.published.report.report import report as tell
+
+        report.write_text(tell(judged), encoding="utf-8")
     if as_json:
         print_json(judged.as_json())
     else:
@@ -257,18 +278,30 @@ def audit(
 def check(
     certificate: Annotated[Path, typer.Argument(help="The certificate.")],
     release: Annotated[Path, typer.Option(help="The folder of the published files.")],
+    shelf: Annotated[
+        Path | None,
+        typer.Option(help="The folder with the ledger: check it beside the earlier releases, too."),
+    ] = None,
     as_json: JsonFlag = False,
 ) -> int:
     """The small checker alone: a certificate against the published files."""
     from dataclasses import asdict
 
+    from disclosable.checker.beside import check_beside
+    from disclosable.checker.verify import BESIDE
     from disclosable.checker.verify import check as verify
 
     report = verify(certificate, release)
+    beside = None
+    if shelf is not None:
+        beside = check_beside(certificate.with_name(BESIDE), release, shelf)
     if as_json:
-        print_json({"accepted": True, **asdict(report)})
+        told = {"beside": asdict(beside)} if beside is not None else {}
+        print_json({"accepted": True, **asdict(report), **told})
     else:
         out.print(report.sentence())
+        if beside is not None:
+            out.print(beside.sentence())
     return 0
 
 

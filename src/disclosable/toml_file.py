@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from disclosable.errors import BadInput
+from disclosable.errors import BadInput, DisclosableError
 
 T = TypeVar("T")
 
@@ -138,3 +139,15 @@ class TomlTable:
                 where=self.where,
                 instead=sorted(self._taken),
             )
+
+
+@contextmanager
+def said_in(section: TomlTable) -> Iterator[None]:
+    """Put the file and the section before what a constructor finds wrong."""
+    try:
+        yield
+    except DisclosableError as wrong:
+        where = f"{section.where}: {wrong.where}" if wrong.where else section.where
+        raise type(wrong)(
+            wrong.found, where=where, expected=wrong.expected, instead=wrong.instead
+        ) from None

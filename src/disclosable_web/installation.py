@@ -6,7 +6,7 @@ from pathlib import Path
 
 from disclosable_web.place import Place
 from disclosable_web.settings import settings_for
-from disclosable_web.vendor import build_vendor, installed_assets
+from disclosable_web.vendor import build_vendor, installed_assets, write_look
 
 
 def make_ready(place: Place, assets: Path | None = None) -> bool:
@@ -17,6 +17,7 @@ def make_ready(place: Place, assets: Path | None = None) -> bool:
     """
     place.make()
     build_vendor(assets or installed_assets(), place.vendor)
+    write_look(place.vendor)
 
     import django
     from django.conf import settings

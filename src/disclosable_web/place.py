@@ -27,6 +27,11 @@ class Place:
         return self.root / "published"
 
     @property
+    def audits(self) -> Path:
+        """Files that staff check, one folder a check. Nobody but the staff is shown them."""
+        return self.root / "audits"
+
+    @property
     def vendor(self) -> Path:
         """The GOV.UK Frontend files, without what is GOV.UK's alone."""
         return self.root / "vendor"
@@ -56,6 +61,7 @@ class Place:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             for folder in (self.published, self.vendor, self.static):
                 folder.mkdir(exist_ok=True)
+            self.audits.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise FileUnreadable(
                 f"the data folder cannot be made ({error.strerror or error})",

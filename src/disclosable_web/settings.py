@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from disclosable_web.audit.bounds import LARGEST_FORM, LARGEST_UPLOAD, MOST_ANSWERS, MOST_FILES
 from disclosable_web.place import Place
 
 HERE = Path(__file__).parent
@@ -24,6 +25,7 @@ def settings_for(place: Place) -> dict[str, Any]:
             "django.contrib.staticfiles",
             "disclosable_web.public",
             "disclosable_web.casework",
+            "disclosable_web.audit",
         ],
         "MIDDLEWARE": [
             "disclosable_web.security.SecurityHeaders",
@@ -31,6 +33,8 @@ def settings_for(place: Place) -> dict[str, Any]:
             "whitenoise.middleware.WhiteNoiseMiddleware",
             "django.contrib.sessions.middleware.SessionMiddleware",
             "django.middleware.common.CommonMiddleware",
+            # Before the token of a form is looked for, which reads all that was sent.
+            "disclosable_web.audit.bounds.UploadBound",
             "django.middleware.csrf.CsrfViewMiddleware",
             "django.contrib.auth.middleware.AuthenticationMiddleware",
             "disclosable_web.casework.access.StaffOnly",
@@ -40,7 +44,7 @@ def settings_for(place: Place) -> dict[str, Any]:
         "TEMPLATES": [
             {
                 "BACKEND": "django.template.backends.jinja2.Jinja2",
-                "DIRS": [HERE / "public" / "templates", HERE / "casework" / "templates"],
+                "DIRS": [HERE / app / "templates" for app in ("public", "casework", "audit")],
                 "OPTIONS": {
                     "environment": "disclosable_web.templating.environment",
                     "context_processors": ["disclosable_web.public.frame.frame"],
@@ -94,8 +98,14 @@ def settings_for(place: Place) -> dict[str, Any]:
         "SECURE_CONTENT_TYPE_NOSNIFF": True,
         "SECURE_REFERRER_POLICY": "same-origin",
         "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
-        "DATA_UPLOAD_MAX_MEMORY_SIZE": 100_000,
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": LARGEST_FORM,
+        "DATA_UPLOAD_MAX_NUMBER_FIELDS": MOST_ANSWERS,
+        "DATA_UPLOAD_MAX_NUMBER_FILES": 5 * MOST_FILES,
+        # Files stay in memory until they are put in the data folder: none is left in another one.
+        "FILE_UPLOAD_HANDLERS": ["django.core.files.uploadhandler.MemoryFileUploadHandler"],
+        "FILE_UPLOAD_MAX_MEMORY_SIZE": LARGEST_UPLOAD,
         "PUBLISHED_ROOT": place.published,
+        "AUDITS_ROOT": place.audits,
         "LOGGING": {
             "version": 1,
             "disable_existing_loggers": False,

@@ -9,6 +9,7 @@ addresses.register()
 urlpatterns = [
     path("", include("disclosable_web.public.urls")),
     path("staff/", include("disclosable_web.casework.urls")),
+    path("staff/audit/", include("disclosable_web.audit.urls")),
 ]
 
 handler400 = "disclosable_web.public.views.bad_request"

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from disclosable.errors import FileUnreadable
+from disclosable.published.report.report import look
 
 VERSION = "5.11.1"
 FONTS = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",arial,sans-serif'
@@ -37,6 +38,13 @@ def build_vendor(source: Path, target: Path) -> None:
     script = _read(source / f"govuk-frontend-{VERSION}.min.js")
     _write(folder / "frontend.css", LICENCE + without_govuk_identity(css))
     _write(folder / "frontend.js", LICENCE + without_source_map(script))
+
+
+def write_look(target: Path) -> None:
+    """Write the library's style sheet of an audit's report, which the staff's pages show too."""
+    folder = target / "disclosable"
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "audit.css", look())
 
 
 def without_source_map(text: str) -> str:

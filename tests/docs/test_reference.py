@@ -28,7 +28,8 @@ def test_every_option_of_a_verb_is_in_the_reference_and_no_other(verb: str) -> N
     said = set(re.findall(r"(?<![\w-])--[a-z]+", _first_column(_section("command-line.md", verb))))
     there = {
         name
-        for parameter in COMMANDS[verb].params
+        for command in (COMMANDS[verb], *getattr(COMMANDS[verb], "commands", {}).values())
+        for parameter in command.params
         for name in (*parameter.opts, *parameter.secondary_opts)
         if name.startswith("--")
     }

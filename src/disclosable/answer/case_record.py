@@ -49,6 +49,7 @@ def case_record(
         ],
         "author": _person(case.decided.author),
         "approver": _person(approval.approver) if approval else None,
+        "shelf": decided.placed.lines() if decided.placed else [],
         "digest": decided.digest,
     }
 
@@ -71,6 +72,7 @@ def _protection(decided: DecidedResponse) -> dict[str, Any]:
     if decided.publication is None:
         return {
             "promise": "none",
+            "covers": "none",
             "rule": "This answer tells no figures.",
             "low": 0,
             "other": 0,
@@ -79,10 +81,12 @@ def _protection(decided: DecidedResponse) -> dict[str, Any]:
             "minimal": True,
             "certificate": "not needed",
             "assumed": [],
+            "beside": [],
         }
     release = decided.publication.release
     return {
         "promise": release.rule.promise.value,
+        "covers": release.covers,
         "rule": release.rule.sentence,
         "low": decided.low,
         "other": decided.others,
@@ -91,6 +95,7 @@ def _protection(decided: DecidedResponse) -> dict[str, Any]:
         "minimal": decided.minimal,
         "certificate": "accepted",
         "assumed": list(release.assumed),
+        "beside": list(release.beside or ()),
     }
 
 

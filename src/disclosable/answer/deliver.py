@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
@@ -18,17 +19,19 @@ from disclosable.answer.case_record import DRAFT, SENT, case_record
 from disclosable.answer.prepare import prepare
 from disclosable.answer.public_files import PublicFiles, write_public_files
 from disclosable.answer.response import DecidedResponse, Response
+from disclosable.answer.shelving import shelf_place
 from disclosable.answer.uninterrupted import uninterrupted
 from disclosable.answer.workplace import workplace
-from disclosable.checker.verify import Report, check
+from disclosable.checker.beside import check_beside
+from disclosable.checker.verify import BESIDE, Report, check
 from disclosable.errors import BadCase, DisclosableError, NotApproved
 from disclosable.progress import Progress, silent
+from disclosable.published.release_file import read_publication
 from disclosable.sdc.certificate import ProseFigure, PublishedFile
-from disclosable.sdc.ledger import Ledger, append
+from disclosable.sdc.shelf import LEDGER, RELEASE, Shelf, check_files, enter
 
 PUBLIC, INSIDE, DRAFTS = "public", "inside", "draft"
 CERTIFICATE = "certificate.json"
-LEDGER = "ledger.jsonl"
 
 
 @dataclass(frozen=True)
@@ -65,13 +68,16 @@ def answer(
     before = _unchanged(out, inputs, shelf)
     if before is not None:
         return before
-    decided = prepare(case_folder, seconds=seconds, progress=progress)
+    _adopt(shelf, out / PUBLIC)
+    place = shelf_place(shelf, new=True)
+    decided = prepare(case_folder, place, seconds=seconds, progress=progress)
     with workplace(out) as staging:
         public, inside = staging / PUBLIC, staging / INSIDE
         public.mkdir()
         inside.mkdir()
         files = write_public_files(decided, public, progress)
         report = _certify(decided, public, inside, progress)
+        _certify_beside(decided, public, inside, shelf, progress)
         approval = decided.case.approval
         refusal: NotApproved | None = None
         try:
@@ -82,7 +88,7 @@ def answer(
         with uninterrupted():
             if refusal is None and decided.publication is not None and approval is not None:
                 # First, so that nothing is ever public that the ledger does not know of.
-                append(shelf, decided.publication, approval.on)
+                enter(shelf, decided.publication, approval.on)
             kept = _inside(out, approved=refusal is None)
             where = _move(staging, out, PUBLIC if refusal is None else DRAFTS)
     return Delivery(where, _read_record(kept), report, refusal)
@@ -103,6 +109,37 @@ def _certify(
     files = [PublishedFile.of(p, public) for p in sorted(public.iterdir())]
     decided.certificate.sealing(files, prose).write(inside / CERTIFICATE)
     return check(inside / CERTIFICATE, public)
+
+
+def _certify_beside(
+    decided: DecidedResponse, public: Path, inside: Path, shelf: Path, progress: Progress
+) -> None:
+    """The witnesses beside the earlier releases, checked against all published files."""
+    if decided.placed is None:
+        return
+    decided.placed.certify(inside, progress)
+    if decided.placed.choice is not None:
+        progress("checking the certificate beside the shelf", 0, None)
+        check_beside(inside / BESIDE, public, shelf)
+
+
+def _adopt(shelf: Path, public: Path) -> None:
+    """Give the ledger of an earlier version the figures that it lacks, if they lie here.
+
+    What was published is known by its digest, so nothing else can be taken for it.
+    """
+    if not (public / RELEASE).is_file():
+        return
+    known = {r.digest: r for r in Shelf.read(shelf).releases}
+    try:
+        publication = read_publication(public / RELEASE)
+        entered = known.get(publication.digest())
+        if entered is not None:
+            check_files(publication, public)
+            enter(shelf, publication, date.fromisoformat(entered.entered))
+    except DisclosableError:
+        # Files that somebody changed are made anew; the shelf itself is read again after this.
+        return
 
 
 def _keep(
@@ -162,7 +199,8 @@ def _unchanged(out: Path, inputs: str, shelf: Path) -> Delivery | None:
         certificate = out / INSIDE / CERTIFICATE
         report = check(certificate, folder) if record["protection"]["cells"] else None
         there = {p.name: sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()}
-        entered = [e.content["release"] for e in Ledger.read(shelf).entries]
+        known = Shelf.read(shelf)
+        entered = [r.name for r in known.releases if known.has_figures(r)]
         if report is not None and record["reference"] not in entered:
             return None
         if there != {f["name"]: f["sha256"] for f in record["files"]}:

@@ -8,16 +8,19 @@ import numpy as np
 
 from disclosable.answer.asked_tables import AskedTables
 from disclosable.answer.protect_request import METHODS, ProtectRequest, Way
+from disclosable.answer.shelving import ledger_in, shelf_place
 from disclosable.errors import BadInput, BadSpec, NotSafe, TooLarge
 from disclosable.progress import Progress, silent
 from disclosable.sdc.alternatives import Alternative, Alternatives, lay_out
+from disclosable.sdc.beside.placing import Placed, Publishing, place_beside
 from disclosable.sdc.certificate import Certificate, certify
 from disclosable.sdc.methods import Method, round_as
 from disclosable.sdc.proof import Countdown
 from disclosable.sdc.prover import SMALL
+from disclosable.sdc.publication import Publication
 from disclosable.sdc.release import Release
 from disclosable.sdc.rules import Promise
-from disclosable.sdc.suppression import publish, suppress
+from disclosable.sdc.suppression import Suppression, publish, suppress
 from disclosable.sdc.wide_safety import require_beside
 
 MOST_VALUES = 20_000_000
@@ -31,7 +34,8 @@ class MadeRelease:
     `low` and `others` are how many published cells bear a marker because they are low, and so that
     those stay hidden; only with suppression. `least` and `minimal` are as in `Suppression`.
     `told` says in words what an alternative tells; empty with suppression. `laid_out` is the
-    comparison of all methods, where it was asked for.
+    comparison of all methods, where it was asked for. `placed` tells of the earlier releases that
+    it was judged beside, where there is a shelf.
     """
 
     method: Method
@@ -44,6 +48,7 @@ class MadeRelease:
     minimal: bool = False
     told: str = ""
     laid_out: Alternatives | None = None
+    placed: Placed | None = None
 
     def __repr__(self) -> str:
         return f"MadeRelease({self.method.value!r})"
@@ -118,7 +123,13 @@ def _suppressed(
         prove=request.prove,
         groups=request.policy.groups,
     )
-    release = round_as(publish(found, asked.name, asked.population), request.policy)
+    publishing = _publishing(request, asked)
+    placed = None
+    if request.shelf is not None:
+        place = shelf_place(ledger_in(request.shelf))
+        placed = place_beside(found, publishing, place, seconds=seconds, progress=progress)
+        found = placed.suppression
+    release = placed.release if placed else publishing(found).release
     certificate = certify(release, found.counts, hints=found.moves, progress=progress)
     require_beside(
         release, asked.tables, request.policy, joint=asked.joint, seconds=seconds, progress=progress
@@ -135,7 +146,25 @@ def _suppressed(
         least=found.least,
         minimal=found.minimal or not others,
         laid_out=laid_out,
+        placed=placed,
     )
+
+
+def _publishing(request: ProtectRequest, asked: AskedTables) -> Publishing:
+    """The release of a choice, and the names of its files."""
+
+    def made(found: Suppression) -> Publication:
+        release = round_as(publish(found, asked.name, asked.population), request.policy)
+        return publication_of(release)
+
+    return made
+
+
+def publication_of(release: Release) -> Publication:
+    """The release with the names of its files; a table by itself is in `table.csv`."""
+    if len(release.tables) == 1:
+        return Publication(release, {release.tables[0].name: "table.csv"})
+    return Publication.of(release)
 
 
 def _of_option(option: Alternative, laid_out: Alternatives | None) -> MadeRelease:

@@ -14,11 +14,12 @@ from disclosable.law.clock import Deadline, deadline
 from disclosable.letters.compose import compose
 from disclosable.letters.letter import Figure, Letter, Link
 from disclosable.progress import Progress, silent
+from disclosable.sdc.beside.placing import ShelfPlace, place_beside
 from disclosable.sdc.certificate import certify
 from disclosable.sdc.policy import Policy
 from disclosable.sdc.publication import Publication
 from disclosable.sdc.release import Release
-from disclosable.sdc.suppression import publish, suppress
+from disclosable.sdc.suppression import Suppression, publish, suppress
 from disclosable.sdc.wide_safety import require_beside
 from disclosable.tables.spec import TableSpec
 from disclosable.tables.spec_file import TablesFile, read_tables_file
@@ -28,11 +29,16 @@ MOST_IN_A_LETTER = 20_000
 
 
 def prepare(
-    folder: Path, *, seconds: float = 600.0, progress: Progress = silent
+    folder: Path,
+    place: ShelfPlace | None = None,
+    *,
+    seconds: float = 600.0,
+    progress: Progress = silent,
 ) -> DecidedResponse:
     """Everything up to the approval, in memory; nothing is written.
 
-    `seconds` bounds the choice of what to hide.
+    `place` is the shelf that the figures are judged beside. `seconds` bounds the choice of what to
+    hide.
 
     Raises:
         BadCase, BadRecords, BadSpec: the folder, see `read_case` and `read_records`.
@@ -49,11 +55,16 @@ def prepare(
         _check_prose(letter, None)
         return DecidedResponse(case, due, letter, None, None)
     file = read_tables_file(folder / TABLES)
-    return _with_figures(case, due, file, seconds, progress)
+    return _with_figures(case, due, file, place, seconds, progress)
 
 
 def _with_figures(
-    case: Case, due: Deadline, file: TablesFile, seconds: float, progress: Progress
+    case: Case,
+    due: Deadline,
+    file: TablesFile,
+    place: ShelfPlace | None,
+    seconds: float,
+    progress: Progress,
 ) -> DecidedResponse:
     where = str(case.folder / TABLES)
     if file.records is None:
@@ -67,7 +78,17 @@ def _with_figures(
     suppression = suppress(
         tables, case.authority.rule, joint=joint, seconds=seconds, progress=progress
     )
-    release = publish(suppression, case.request.reference, file.population)
+    population = file.population
+
+    def publishing(found: Suppression) -> Publication:
+        return Publication.of(publish(found, case.request.reference, population))
+
+    placed = None
+    if place is not None:
+        placed = place_beside(suppression, publishing, place, seconds=seconds, progress=progress)
+        suppression = placed.suppression
+    publication = placed.publication if placed else publishing(suppression)
+    release = publication.release
     certificate = certify(release, suppression.counts, hints=suppression.moves, progress=progress)
     rule = case.authority.rule
     policy = Policy(case.authority.policy.name, case.authority.policy.citation, rule)
@@ -79,12 +100,13 @@ def _with_figures(
         case=case,
         due=due,
         letter=letter,
-        publication=Publication.of(release),
+        publication=publication,
         certificate=certificate,
         low=suppression.cells(suppression.low),
         others=suppression.cells(suppression.others),
         cells=sum(len(t.spec.lattice.published_indexes) for t in tables),
         minimal=suppression.minimal,
+        placed=placed,
     )
 
 

@@ -79,8 +79,11 @@ class ProtectRequest:
     `policy` has a rule; `changes` says what of it was asked for otherwise. `loss` is None where
     nothing was said about it. `way` is never `Way.POLICY`: see `of`.
 
+    With a `shelf` the release is protected beside all that is on it.
+
     Raises:
         BadSpec: the policy hides nothing.
+        BadInput: a shelf, and a method that is not judged beside others.
     """
 
     table: TableRequest
@@ -93,8 +96,15 @@ class ProtectRequest:
     prove: bool = False
     patience: float = 1.0
     seconds: float = 120.0
+    shelf: Path | None = None
 
     def __post_init__(self) -> None:
+        if self.shelf is not None and self.way is not Way.SUPPRESS:
+            raise BadInput(
+                f"the method is {self.way.value}, and there is a shelf",
+                expected="--method suppress: beside earlier releases figures are only hidden; "
+                "rounded and merged tables are not judged beside others yet",
+            )
         if self.policy.rule is None:
             raise BadSpec(
                 "every count may be shown, so there is nothing to protect",
@@ -122,6 +132,7 @@ class ProtectRequest:
         prove: bool = False,
         patience: float = 1.0,
         seconds: float = 120.0,
+        shelf: Path | None = None,
     ) -> ProtectRequest:
         """From what stands on the command line.
 
@@ -150,6 +161,7 @@ class ProtectRequest:
             prove=prove,
             patience=patience,
             seconds=seconds,
+            shelf=shelf,
         )
 
 

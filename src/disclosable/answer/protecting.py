@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from disclosable.answer.asked_tables import read_asked
-from disclosable.answer.made_release import MadeRelease, make_release
+from disclosable.answer.made_release import MadeRelease, make_release, publication_of
 from disclosable.answer.protect_request import ProtectRequest
 from disclosable.answer.uninterrupted import uninterrupted
 from disclosable.answer.workplace import workplace
-from disclosable.checker.verify import Report, check
+from disclosable.checker.beside import BesideReport, check_beside
+from disclosable.checker.verify import BESIDE, Report, check
 from disclosable.progress import Progress, silent
 from disclosable.sdc.certificate import PublishedFile
 from disclosable.sdc.methods import Method
-from disclosable.sdc.publication import Publication
 
 CERTIFICATE = "certificate.json"
 
@@ -26,7 +26,8 @@ CERTIFICATE = "certificate.json"
 class Protected:
     """What was made, and where: numbers of cells, and never what a hidden cell holds.
 
-    `cells` were to be published; with some methods other cells are.
+    `cells` were to be published; with some methods other cells are. `judged` is the checker's
+    report beside the earlier releases, where there is a shelf.
     """
 
     folder: Path
@@ -35,6 +36,7 @@ class Protected:
     made: MadeRelease
     report: Report
     cells: int
+    judged: BesideReport | None = None
 
     def __repr__(self) -> str:
         return f"Protected({self.made.release.name!r})"
@@ -67,6 +69,9 @@ class Protected:
             "certificate": str(self.folder / CERTIFICATE),
             "accepted": True,
         }
+        if made.placed is not None:
+            shown["beside"] = made.placed.as_json()
+            shown["shelf_certificate"] = str(self.folder / BESIDE)
         if made.laid_out is not None:
             shown["alternatives"] = made.laid_out.as_json()
         return shown
@@ -94,8 +99,17 @@ class Protected:
             if not table.precision.is_exact:
                 yield f"{table.spec.title}: {table.precision.sentence}"
         yield self.report.sentence()
+        if made.placed is not None and self.judged is not None:
+            yield from made.placed.lines()
+            yield self.judged.sentence()
         yield f"Publish: {', '.join(str(self.folder / name) for name in self.files)}"
-        yield f"Keep inside: {self.folder / CERTIFICATE}"
+        inside = [CERTIFICATE, BESIDE] if self.judged is not None else [CERTIFICATE]
+        yield f"Keep inside: {', '.join(str(self.folder / name) for name in inside)}"
+        if self.judged is not None:
+            yield (
+                f"Once it is published: disclosable shelf add {self.folder} "
+                f"--shelf {self.request.shelf} --on DAY"
+            )
 
 
 def _fewest(made: MadeRelease) -> str:
@@ -122,9 +136,7 @@ def protect(request: ProtectRequest, out: Path, progress: Progress = silent) -> 
     made = make_release(request, asked, progress)
     with workplace(out) as staging:
         progress("writing the release", 0, None)
-        publication = Publication.of(made.release)
-        if len(made.release.tables) == 1:
-            publication = Publication(made.release, {made.release.tables[0].name: "table.csv"})
+        publication = publication_of(made.release)
         written = publication.write(staging)
         sealed = made.certificate.sealing([PublishedFile.of(p, staging) for p in written])
         certificate = staging / CERTIFICATE
@@ -132,13 +144,20 @@ def protect(request: ProtectRequest, out: Path, progress: Progress = silent) -> 
         sealed.write(certificate)
         progress("checking the certificate", 0, None)
         report = check(certificate, staging)
-        _put(staging, (*written, certificate), out)
+        inside, judged = [certificate], None
+        if made.placed is not None and request.shelf is not None:
+            beside = made.placed.certify(staging, progress)
+            progress("checking the certificate beside the shelf", 0, None)
+            judged = check_beside(beside[0], staging, request.shelf)
+            inside += beside
+        _put(staging, (*written, *inside), out)
     return Protected(
         folder=out,
         files=tuple(path.name for path in written),
         request=request,
         made=made,
         report=report,
+        judged=judged,
         cells=asked.cells,
     )
 
@@ -166,10 +185,14 @@ def _put(staging: Path, new: tuple[Path, ...], out: Path) -> None:
 
 
 def _tables_of_before(out: Path) -> set[str]:
-    """The table files of an earlier release in this folder: they must not lie beside it."""
+    """The table files of an earlier release in this folder, and its certificates beside others.
+
+    They must not lie beside the new one.
+    """
     try:
         release = json.loads((out / "release.json").read_text(encoding="utf-8"))
         names = {str(table["file"]) for table in release["tables"]}
     except (OSError, ValueError, KeyError, TypeError):
         return set()
-    return {name for name in names if Path(name).name == name and name.endswith(".csv")}
+    tables = {name for name in names if Path(name).name == name and name.endswith(".csv")}
+    return tables | {path.name for path in out.glob(f"{Path(BESIDE).stem}*.json")}

@@ -15,6 +15,7 @@ from disclosable.gate.inspection import Inspection
 from disclosable.law.clock import Deadline
 from disclosable.letters.letter import Letter
 from disclosable.letters.render.html import render_body
+from disclosable.sdc.beside.placing import Placed
 from disclosable.sdc.certificate import Certificate
 from disclosable.sdc.publication import Publication
 
@@ -24,7 +25,8 @@ class DecidedResponse:
     """One decision, one source: letter, tables and certificate, before any file is written.
 
     `publication` and `certificate` are None for an answer that tells no figures. `low`, `others`
-    and `cells` count published cells; `minimal` says that no safe choice hides fewer.
+    and `cells` count published cells; `minimal` says that no safe choice hides fewer. `placed`
+    tells of the earlier releases that the figures were judged beside.
     """
 
     case: Case
@@ -36,6 +38,7 @@ class DecidedResponse:
     others: int = 0
     cells: int = 0
     minimal: bool = True
+    placed: Placed | None = None
 
     @property
     def digest(self) -> str:
@@ -49,7 +52,7 @@ class DecidedResponse:
             "letter": render_body(letter),
             "outcome": overall(self.case).value,
             "summary": summary(self.case),
-            "release": self.publication.as_json() if self.publication else None,
+            "release": self.publication.digest() if self.publication else None,
         }
         return sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 

@@ -32,6 +32,7 @@ def tell(delivery: Delivery, out: Path) -> list[str]:
         ]
     if delivery.report is not None:
         lines.append(f"  {delivery.report.sentence()}")
+    lines += [f"  {line}" for line in record.get("shelf", [])]
     lines.append("")
     if delivery.refusal is not None:
         lines += [

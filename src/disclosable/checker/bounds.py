@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from disclosable.checker.reader import OPEN, Reader
@@ -12,7 +12,7 @@ ROUNDS = 200
 
 
 @dataclass(frozen=True)
-class _Sum:
+class Sum:
     """`total` is the counts of `parts` and, of those that are known, `known` together."""
 
     total: int
@@ -23,7 +23,12 @@ class _Sum:
 def lowest(reader: Reader, wanted: Iterable[int]) -> dict[int, int]:
     """Proved lower bounds of the wanted groups, from all sums of all tables."""
     lows, highs = list(reader.lows), list(reader.highs)
-    sums = _sums(reader)
+    tighten(_sums(reader), lows, highs)
+    return {group: lows[group] for group in wanted}
+
+
+def tighten(sums: Sequence[Sum], lows: list[int], highs: list[int]) -> None:
+    """Narrow the bounds by each sum in turn, until none moves; stopping early is never unsafe."""
     touching: dict[int, list[int]] = {}
     for number, each in enumerate(sums):
         for group in (each.total, *each.parts):
@@ -36,25 +41,24 @@ def lowest(reader: Reader, wanted: Iterable[int]) -> dict[int, int]:
         waiting = {number for group in moved for number in touching[group]}
         if not waiting:
             break
-    return {group: lows[group] for group in wanted}
 
 
-def _sums(reader: Reader) -> list[_Sum]:
+def _sums(reader: Reader) -> list[Sum]:
     """Every sum with something unknown in it."""
     open_ = bytes(low != high for low, high in zip(reader.lows, reader.highs, strict=True))
     lows = reader.lows
-    found: list[_Sum] = []
+    found: list[Sum] = []
     for lattice, number in zip(reader.lattices, reader.numbers, strict=True):
         for total, cells in lattice.sums():
             groups = [number[cell] for cell in cells]
             parts = tuple(group for group in groups if open_[group])
             if parts or open_[number[total]]:
                 known = sum(lows[group] for group in groups if not open_[group])
-                found.append(_Sum(number[total], parts, known))
+                found.append(Sum(number[total], parts, known))
     return found
 
 
-def _read(each: _Sum, lows: list[int], highs: list[int], moved: set[int]) -> None:
+def _read(each: Sum, lows: list[int], highs: list[int], moved: set[int]) -> None:
     """Tighten the bounds of one sum's total and parts; what moved is added to `moved`."""
     total, parts = each.total, each.parts
     least = each.known + sum(lows[p] for p in parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from disclosable.checker.bounds import lowest
@@ -97,32 +97,8 @@ class Judgement:
 
     def _missing(self, group: int, shown: Iterable[range]) -> str | None:
         """What the witnesses of a group do not show although it is promised, in words."""
-        here = self._first[group]
         wanted = self._wanted(group)
-        if not wanted:
-            return None
-        shown = list(shown)
-        other = any(v.start != here or v.stop - v.start > v.step for v in shown)
-        # Where a figure leaves one covered value, that alone would be a count worked out.
-        if not other and (not self._every or len(wanted) == 1):
-            return "fewer than two values are witnessed"
-        if not self._every:
-            return None
-        # The first witness shows its own value. Values that follow one another stay one range: a
-        # run may go on for thousands of millions, and is read no further than the rule.
-        pieces = [(here, here)]
-        for values in shown:
-            asked = _within(values, wanted)
-            if values.step == 1:
-                pieces += [(asked[0], asked[-1])] if asked else []
-            else:
-                pieces += [(value, value) for value in asked]
-        reached = wanted.start
-        for low, high in sorted(pieces):
-            if low > reached:
-                break
-            reached = max(reached, high + 1)
-        return None if reached >= wanted.stop else f"no witness for the value {reached}"
+        return lacking(self._first[group], list(shown), wanted, self._every) if wanted else None
 
     def _wanted(self, group: int) -> range:
         """The values that must stay possible of a group; empty where nothing is promised of it.
@@ -180,6 +156,35 @@ class Judgement:
                 raise ValueError(f"{place}: {where} is not hidden, or stands twice")
             seen.add(group)
             yield group, entry[2]
+
+
+def lacking(here: int, shown: Sequence[range], wanted: range, every: bool) -> str | None:
+    """What witnesses do not show of what is wanted of a count, in words; None where they show all.
+
+    `here` is the count in the first witness, `shown` are the values that others show. With `every`,
+    each value of `wanted` has to be among them; else some value other than `here`.
+    """
+    other = any(v.start != here or v.stop - v.start > v.step for v in shown)
+    # Where a figure leaves one covered value, that alone would be a count worked out.
+    if not other and (not every or len(wanted) == 1):
+        return "fewer than two values are witnessed"
+    if not every:
+        return None
+    # The first witness shows its own value. Values that follow one another stay one range: a run
+    # may go on for thousands of millions, and is read no further than the rule.
+    pieces = [(here, here)]
+    for values in shown:
+        asked = _within(values, wanted)
+        if values.step == 1:
+            pieces += [(asked[0], asked[-1])] if asked else []
+        else:
+            pieces += [(value, value) for value in asked]
+    reached = wanted.start
+    for low, high in sorted(pieces):
+        if low > reached:
+            break
+        reached = max(reached, high + 1)
+    return None if reached >= wanted.stop else f"no witness for the value {reached}"
 
 
 def _within(values: range, wanted: range) -> range:

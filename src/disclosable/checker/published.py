@@ -28,9 +28,10 @@ LARGEST = 10**18
 NOTHING = -(10**9)
 """What `PublishedTable.told` holds for a cell of which nothing is published."""
 IN_THE_FILE = "in the file"
+_DIGEST = re.compile("[0-9a-f]{64}")
 _NUMBER = re.compile(r"[\d\s.,]+")
 _KEYS = {
-    "release": "release population rule promise covers assumed dimensions tables",
+    "release": "release population rule promise covers assumed beside dimensions tables",
     "population": "unit period as_at source notes",
     "rule": "low high zeros marker sentence",
     "dimension": "name title codes",
@@ -96,7 +97,11 @@ class PublishedTable:
 
 @dataclass(frozen=True)
 class PublishedRelease:
-    """All of `release.json` that the check rests on."""
+    """All of `release.json` that the check rests on.
+
+    `beside` are the digests of the earlier releases that it was judged together with; None where
+    it was made without a shelf.
+    """
 
     name: str
     promise: str
@@ -106,6 +111,8 @@ class PublishedRelease:
     notes: tuple[str, ...]
     dimensions: dict[str, Dimension]
     tables: dict[str, PublishedTable]
+    unit: str = ""
+    beside: tuple[str, ...] | None = None
 
 
 def read_release(folder: Path) -> PublishedRelease:
@@ -130,6 +137,8 @@ def read_release(folder: Path) -> PublishedRelease:
             rule=Rule.read(data["rule"]),
             assumed=tuple(words(a) for a in data["assumed"]),
             notes=tuple(words(n) for n in data["population"]["notes"]),
+            unit=words(data["population"]["unit"]),
+            beside=_beside(data["beside"]) if "beside" in data else None,
             dimensions=named,
             tables={t.name: t for t in tables},
         )
@@ -172,6 +181,14 @@ def read_json(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise BadRelease("it holds no object", where=str(path), expected="a JSON object")
     return data
+
+
+def _beside(said: list[Any]) -> tuple[str, ...]:
+    digests = tuple(words(d) for d in said)
+    wrong = [d for d in digests if not _DIGEST.fullmatch(d) or digests.count(d) > 1]
+    if wrong:
+        raise ValueError(f"an earlier release is named {wrong[0]!r}")
+    return digests
 
 
 def _only(data: dict[str, Any], kind: str) -> None:

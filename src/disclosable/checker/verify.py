@@ -25,10 +25,13 @@ from disclosable.checker.prose import numbers_in
 from disclosable.checker.published import PublishedRelease, read_release, show
 from disclosable.checker.reader import Reader
 from disclosable.checker.rule import wrong_with
+from disclosable.checker.said import wrong_about_the_shelf
 from disclosable.errors import BadRelease, CertificateRefused
 
 VERSION = 2
 MOST_SHOWN = 8
+BESIDE = "shelf-certificate.json"
+"""The certificate beside earlier releases: see `checker.beside`."""
 KINDS = (".csv", ".html", ".htm", ".docx", ".pdf", ".xlsx", ".ods")
 """The renderings of an answer. Word-processor files, PDFs and spreadsheets are not read here, only
 bound by their digests; they are held against the release when they are made."""
@@ -155,6 +158,7 @@ class _Check:
 
     def _promised(self) -> None:
         release = self.release
+        self.problems += wrong_about_the_shelf(release)
         if release.promise not in PROMISES:
             self.problems.append(f"release.json: the promise {release.promise!r} is unknown")
         if release.covers not in COVERS:
@@ -196,12 +200,15 @@ class _Check:
 
     def _files(self, said: list[dict[str, Any]]) -> list[str]:
         there = set()
+        # Where the release has no folder of its own, what is kept inside lies there, too.
+        beside = self.certificate.parent.glob(f"{Path(BESIDE).stem}*.json")
+        own = {self.certificate.resolve(), *(path.resolve() for path in beside)}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             if path.is_symlink():
                 # What it leads to can be changed, or be a whole folder, without a trace here.
                 self.problems.append(f"{name}: it is a link, and no published file")
-            elif not path.is_dir() and path.resolve() != self.certificate.resolve():
+            elif not path.is_dir() and path.resolve() not in own:
                 there.add(name)
                 if not name.casefold().endswith(KINDS) and name != "release.json":
                     self.problems.append(f"{name}: files of this kind are not published")

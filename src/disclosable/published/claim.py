@@ -13,8 +13,10 @@ class Claim:
 
     `low` to `high` is what the sentence says ("fewer than five": 0 to 4; None: no upper end).
     `words` are the words of whom it counts, in small letters, as they stand ("people", "women",
-    "dismissed"); `is_whole` where it plainly counts all ("in total", "altogether"). `sentence` is
-    quoted to whoever must confirm it, and `order` is the passage's place among the page's items.
+    "dismissed"); where it says no more than "total", those of the table at hand. `is_whole` where
+    it plainly counts all ("in total", "altogether", "n=65"). `sentence` is quoted to whoever must
+    confirm it, and `order` is the passage's place among the page's items. `clause` is the part of
+    the sentence that is about this number.
 
     Raises:
         BadRelease: from more to fewer.
@@ -27,6 +29,7 @@ class Claim:
     sentence: str
     place: str
     order: int
+    clause: str = ""
 
     def __post_init__(self) -> None:
         if self.low < 0 or (self.high is not None and self.high < self.low):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from disclosable.errors import BadInput, BadRelease
-from disclosable.published.contents import Reading, ReadingFinding
+from disclosable.published.finding import ReadingFinding
 from disclosable.published.node import Node, load
 from disclosable.published.sums import check_sums
 from disclosable.sdc.figures import LARGEST_FIGURE, UNPUBLISHED, Figures
@@ -58,11 +59,14 @@ def read_publication(path: Path) -> Publication:
         ) from None
 
 
-def read_release(path: Path, file: str, only: str | None = None) -> Reading:
-    """A release as a reading: all its tables, or the one whose CSV file is called `only`.
+def read_release(path: Path, only: str | None = None) -> tuple[Release, tuple[ReadingFinding, ...]]:
+    """A release with what was found on reading it: all its tables, or that whose file is `only`.
 
     Every CSV file is held against the release. What differs is a finding, and must be settled:
     the public sees two figures.
+
+    Raises:
+        FileUnreadable, BadRecords, BadRelease: see `read_publication`.
     """
     publication = read_publication(path)
     release = publication.release
@@ -73,14 +77,9 @@ def read_release(path: Path, file: str, only: str | None = None) -> Reading:
         if len(table.figures) <= MOST_FIGURES:
             findings += _compare(table, path.parent / publication.files[table.name])
         findings += check_sums(table, f"{path}, table {table.name!r}")
-    return Reading(
-        file,
-        tables,
-        {t.name: frozenset() for t in tables},
-        release.rule,
-        tuple(findings),
-        release,
-    )
+    if len(tables) < len(release.tables):
+        release = replace(release, tables=tables)
+    return release, tuple(findings)
 
 
 def _compare(table: PublishedTable, path: Path) -> Iterator[ReadingFinding]:
@@ -189,7 +188,7 @@ def _printed(text: str, number: Mapping[str, int], where: str) -> int:
 
 def _publication(data: Node) -> Publication:
     names = ("release", "population", "rule", "promise", "assumed", "dimensions", "tables")
-    top = data.keys(*names, perhaps=("covers",))
+    top = data.keys(*names, perhaps=("covers", "beside"))
     dimensions: dict[str, Hierarchy] = {}
     for node in top["dimensions"].items():
         dimension = _dimension(node)
@@ -218,6 +217,7 @@ def _publication(data: Node) -> Publication:
         rule=_rule(top["rule"], top["promise"]),
         assumed=tuple(line.text() for line in top["assumed"].items()),
         covers=top["covers"].text() if "covers" in top else COVERS[0],
+        beside=tuple(d.text() for d in top["beside"].items()) if "beside" in top else None,
     )
     unused = [
         name for name in dimensions if not any(name in t.spec.dimension_names for t in tables)

@@ -1,56 +1,27 @@
-"""What a reader can work out from what is published. It sees `Knowledge` and nothing else.
-
-Verdicts are exact. What stays possible has a witness, added up in whole numbers. What is ruled out
-is derived: by single sums (`reach`), by several taken together, or by a list of cases, which are
-checked in whole numbers (`cases`). What is neither is unproved, and unproved is not safe.
-"""
+"""What a reader can work out from what is published. It sees `Knowledge` and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 import numpy as np
 
 from disclosable.errors import BadRelease
 from disclosable.progress import Progress, silent
-from disclosable.sdc.derivation import Derivations
 from disclosable.sdc.knowledge import Knowledge
 from disclosable.sdc.possibilities import NoRecords, Possibilities
 from disclosable.sdc.promised import values_promised
 from disclosable.sdc.release import Release
 from disclosable.sdc.rules import Promise
-from disclosable.solve.cases import Case
-from disclosable.solve.possible import End
+from disclosable.sdc.verdict import Interval as Interval
+from disclosable.sdc.verdict import Judge
+from disclosable.sdc.verdict import Verdict as Verdict
 from disclosable.tables.cell import Cell
 
 MOST_NAMED = 12
 """So many cells are named in a sentence; of more, the number is given."""
-
-
-class Verdict(Enum):
-    """What a reader learns about one hidden count."""
-
-    PROTECTED = "protected"
-    ABOVE = "not low"
-    NARROWED = "narrowed"
-    WORKED_OUT = "worked out"
-    UNPROVED = "unproved"
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The least and the greatest count still possible (None: no upper bound)."""
-
-    low: int
-    high: int | None
-
-    @property
-    def is_point(self) -> bool:
-        """Whether just one value is left."""
-        return self.low == self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +93,7 @@ def audit(
     `unpublished` are cells that bear a marker here only because the file does not print them.
     `seconds` bounds one search.
     """
-    findings = list(_low_numbers_shown(release))
+    findings = list(low_numbers_shown(release))
     try:
         knowledge = Knowledge.of(release)
     except BadRelease as contradiction:
@@ -131,7 +102,7 @@ def audit(
     possible = Possibilities(knowledge, seconds, progress)
     if possible.nothing is not None:
         return Audit(release, (), (*findings, _nothing(knowledge, possible.nothing)), False)
-    judge = _Judge(knowledge, possible)
+    judge = Judge(knowledge, possible)
     left_out = unpublished or {}
     printed: dict[int, list[tuple[str, Cell]]] = {}
     for unknown in knowledge.hidden:
@@ -140,72 +111,29 @@ def audit(
         ]
         if places:
             printed[unknown] = places
-    possible.spread([(u, judge.wanted(u)) for u in printed], progress)
+    wanted = {u: _wanted(knowledge, u) for u in printed}
+    possible.spread(list(wanted.items()), progress)
     cells: list[CellFinding] = []
     for done, (unknown, places) in enumerate(printed.items()):
         progress("working out what can be worked out", done, len(printed))
-        interval, verdict, derivation = judge.verdict(unknown)
+        found = judge.judge(unknown, wanted[unknown], release.rule.high)
         cells += [
-            CellFinding(n, c, str(release.table(n)[c]), interval, verdict, derivation)
+            CellFinding(
+                n, c, str(release.table(n)[c]), found.interval, found.verdict, found.derivation
+            )
             for n, c in places
         ]
     safe = not findings and all(c.verdict in (Verdict.PROTECTED, Verdict.ABOVE) for c in cells)
     return Audit(release, tuple(cells), tuple(findings), safe)
 
 
-class _Judge:
-    def __init__(self, knowledge: Knowledge, possible: Possibilities) -> None:
-        self._knowledge = knowledge
-        self._rule = knowledge.release.rule
-        self._possible = possible
-        self._derivations = Derivations(knowledge, possible.bounds)
-
-    def wanted(self, unknown: int) -> tuple[int, ...]:
-        """The values that must stay possible, if the count may be low at all."""
-        if self._rule.promise is Promise.NOT_WORKED_OUT:
-            return ()
-        # What is printed may itself tell that a count is none of those that the rule covers; a
-        # count that could still be one of them is then held to all.
-        return values_promised(self._knowledge, unknown) or self._knowledge.covered
-
-    def verdict(self, unknown: int) -> tuple[Interval, Verdict, str]:
-        """What a reader learns of one count, and why."""
-        least, most = self._possible.end(unknown, -1), self._possible.end(unknown, 1)
-        assert least.value is not None
-        interval = Interval(least.value, most.value)
-        settled = least.is_proved and most.is_proved
-        if interval.low > self._rule.high:
-            # Whether its upper end is proved does not matter here: it is not low.
-            verdict = Verdict.ABOVE if least.is_proved else Verdict.UNPROVED
-            return interval, verdict, self._why(unknown, least, most, {})
-        if interval.is_point:
-            verdict = Verdict.WORKED_OUT if settled else Verdict.UNPROVED
-            return interval, verdict, self._why(unknown, least, most, {})
-        found = {v: self._possible.value(unknown, v) for v in self.wanted(unknown)}
-        if all(f.is_possible for f in found.values()):
-            return interval, Verdict.PROTECTED, ""
-        ruled_out = settled and all(f.is_possible is not None for f in found.values())
-        gaps = {v: f.reason for v, f in found.items() if f.reason and v > interval.low}
-        if interval.high is not None:
-            gaps = {v: reason for v, reason in gaps.items() if v < interval.high}
-        return (
-            interval,
-            Verdict.NARROWED if ruled_out else Verdict.UNPROVED,
-            self._why(unknown, least, most, gaps),
-        )
-
-    def _why(self, unknown: int, least: End, most: End, gaps: Mapping[int, Case]) -> str:
-        assert least.value is not None
-        told = [
-            self._derivations.printed(unknown),
-            self._derivations.single(unknown, least.value, most.value),
-        ]
-        for end, at_least in ((least, True), (most, False)):
-            if end.reason is not None and end.value is not None:
-                told.append(self._derivations.end(unknown, at_least, end.value, end.reason))
-        told += [self._derivations.gap(unknown, v, reason) for v, reason in gaps.items()]
-        # What both ends rest on is told once.
-        return "; ".join(dict.fromkeys(part for text in told for part in text.split("; ") if part))
+def _wanted(knowledge: Knowledge, unknown: int) -> tuple[int, ...]:
+    """The values that must stay possible, if the count may be low at all."""
+    if knowledge.release.rule.promise is Promise.NOT_WORKED_OUT:
+        return ()
+    # What is printed may itself tell that a count is none of those that the rule covers; a count
+    # that could still be one of them is then held to all.
+    return values_promised(knowledge, unknown) or knowledge.covered
 
 
 def _nothing(knowledge: Knowledge, nothing: NoRecords) -> Finding:
@@ -226,7 +154,7 @@ def _nothing(knowledge: Knowledge, nothing: NoRecords) -> Finding:
     )
 
 
-def _low_numbers_shown(release: Release) -> list[Finding]:
+def low_numbers_shown(release: Release) -> list[Finding]:
     """Low numbers that are printed although the rule of the release hides such numbers.
 
     A rounded figure is no count: that it is low tells nothing by itself.

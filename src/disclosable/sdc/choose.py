@@ -13,18 +13,16 @@ approach to solve combinatorial optimization problems", Operations Research 61 (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from disclosable.errors import TooLarge
 from disclosable.progress import Progress, silent
-from disclosable.sdc.problem import Demand, Problem
+from disclosable.sdc.problem import Demand, HidingProblem
 from disclosable.sdc.proof import Failure, Grounds, alarm
-from disclosable.sdc.prover import SMALL, Bounds, Prover
+from disclosable.sdc.prover import SMALL, Bounds
 from disclosable.solve.covering import Cover
 from disclosable.solve.highs import Finder, Outcome, Relaxation, cheapest_cover
-from disclosable.solve.reach import reach
-from disclosable.solve.system import System
 
 EXACT_UP_TO = SMALL
 """Unknowns. Beyond this the fewest are not sought; the choice is safe, with no claim of fewest."""
@@ -58,30 +56,31 @@ class Choice:
 
 
 def choose(
-    problem: Problem,
+    problem: HidingProblem,
     seconds: float,
     progress: Progress = silent,
     hint: Choice | None = None,
+    exact_up_to: int = EXACT_UP_TO,
 ) -> Choice | None:
     """The best choice that was found and proved within the time; None where there is none.
 
     `hint` is a choice that may be safe, with a proved lower bound; it is taken if it is both safe
-    and as small as the bound.
+    and as small as the bound. With more unknowns than `exact_up_to` the fewest are not sought.
     """
     chooser = _Chooser(problem, seconds, progress)
     if hint is not None and hint.is_fewest and chooser.is_safe(hint.hidden):
         return hint
     if chooser.first_failure() is not None:
         return None
-    if problem.atlas.size <= EXACT_UP_TO:
+    if problem.system.size <= exact_up_to:
         try:
             return chooser.fewest()
         except TooLarge:
             pass
-    return chooser.quick()
+    return chooser.quick() or chooser.from_everything()
 
 
-def first_failure(problem: Problem, seconds: float) -> tuple[int, int | None] | None:
+def first_failure(problem: HidingProblem, seconds: float) -> tuple[int, int | None] | None:
     """An unknown and a value that stay impossible even with everything hidden that may be.
 
     No value where the legend says that a hidden count may be 0, and no 0 can be hidden.
@@ -89,16 +88,21 @@ def first_failure(problem: Problem, seconds: float) -> tuple[int, int | None] | 
     return _Chooser(problem, seconds, silent).first_failure()
 
 
-def is_safe(problem: Problem, hidden: frozenset[int]) -> bool:
+def unmet(problem: HidingProblem, hidden: frozenset[int]) -> list[Demand]:
+    """What hiding just these does not keep possible."""
+    return _Chooser(problem, 60.0, silent).unmet(hidden)
+
+
+def is_safe(problem: HidingProblem, hidden: frozenset[int]) -> bool:
     """Whether hiding just these keeps every promise and earns every legend."""
     return _Chooser(problem, 60.0, silent).is_safe(hidden)
 
 
 class _Chooser:
-    def __init__(self, problem: Problem, seconds: float, progress: Progress) -> None:
+    def __init__(self, problem: HidingProblem, seconds: float, progress: Progress) -> None:
         self.problem = problem
         self.progress = progress
-        self.prover = Prover(problem.system, problem.counts)
+        self.prover = problem.prover
         self.plain = Finder(problem.system)
         self.relaxed = Relaxation(problem.system)
         self._ends = alarm(seconds)
@@ -107,7 +111,7 @@ class _Chooser:
         self.item = {u: i for i, u in enumerate(problem.candidates)}
 
     def cells(self, others: frozenset[int]) -> int:
-        return sum(len(self.problem.atlas.places[u]) for u in others)
+        return sum(self.problem.times(u) for u in others)
 
     def first_failure(self) -> tuple[int, int | None] | None:
         """A demand that fails even with everything hidden, or a legend of 0 that nothing earns."""
@@ -118,7 +122,7 @@ class _Chooser:
                 return demand.unknown, (*coverage.refused, *coverage.unsettled)[0]
         for _, zeros in self.problem.zero_covers:
             if not any(Demand(z, (1,)).met(self.prover, bounds).complete for z in zeros):
-                return (zeros[0] if zeros else min(self.problem.low)), None
+                return (zeros[0] if zeros else min(self.problem.low, default=0)), None
         return None
 
     def is_safe(self, hidden: frozenset[int]) -> bool:
@@ -127,11 +131,16 @@ class _Chooser:
         if not hidden >= self.problem.low or not others <= set(self.problem.candidates):
             return False
         bounds = self.problem.bounds(hidden)
-        asked = [*self.problem.demands, *(d for d, _ in self._halves(hidden))]
-        return all(d.met(self.prover, bounds).complete for d in asked) and all(
+        return not self.unmet(hidden) and all(
             any(z in hidden and Demand(z, (1,)).met(self.prover, bounds).complete for z in zeros)
             for _, zeros in self.problem.zero_covers
         )
+
+    def unmet(self, hidden: frozenset[int]) -> list[Demand]:
+        """What hiding just these does not keep possible, of low counts and of others."""
+        bounds = self.problem.bounds(hidden)
+        asked = (*self.problem.demands, *self.problem.wholes(hidden, bounds))
+        return [d for d in asked if not d.met(self.prover, bounds).complete]
 
     # -- the fewest cells ------------------------------------------------------------------------
 
@@ -147,7 +156,7 @@ class _Chooser:
         earners = [z for _, zeros in problem.zero_covers for z in zeros]
         earner_item = {z: size + i for i, z in enumerate(earners)}
         costs = [*problem.costs, *([0] * len(earners))]
-        covers: list[Cover] = []
+        covers = [Cover(frozenset({self.item[u]})) for u in sorted(problem.given)]
         for _, zeros in problem.zero_covers:
             covers.append(Cover(frozenset(earner_item[z] for z in zeros)))
             covers += [Cover(frozenset({self.item[z]}), frozenset({earner_item[z]})) for z in zeros]
@@ -169,7 +178,7 @@ class _Chooser:
             new = self._covers(asked, hidden) or self._covers(self._halves(hidden), hidden)
             if not new:
                 cells = self.cells(others)
-                items = [len(problem.atlas.places[u]) for u in problem.candidates]
+                items = [problem.times(u) for u in problem.candidates]
                 items += [0] * len(earners)
                 grounds = Grounds(problem, tuple(covers), tuple(self.failures), tuple(items), cells)
                 return Choice(hidden, cells, cells, (grounds,))
@@ -227,25 +236,16 @@ class _Chooser:
         """
         bounds = self.problem.bounds(hidden)
         asked: list[tuple[Demand, frozenset[int]]] = []
-        for demand in self.wholes(hidden, bounds):
+        for demand in self.problem.wholes(hidden, bounds):
             if demand.met(self.prover, bounds).complete:
                 continue
             needed = set(hidden)
             for other in sorted(hidden - self.problem.low - {demand.unknown}):
                 fewer = needed - {other}
-                if demand in self.wholes(fewer, self.problem.bounds(fewer)):
+                if demand in self.problem.wholes(fewer, self.problem.bounds(fewer)):
                     needed = fewer
             asked.append((demand, frozenset(self.item[o] for o in needed - self.problem.low)))
         return asked
-
-    def wholes(self, hidden: Set[int], bounds: Bounds) -> list[Demand]:
-        """What must stay possible of the hidden counts that are not low, nor plainly above."""
-        values = self.problem.demands[0].values if self.problem.demands else ()
-        others = sorted(hidden - self.problem.low)
-        if not values or not others:
-            return []
-        known = reach(System(tuple(bounds[0]), tuple(bounds[1]), self.problem.atlas.equations))
-        return [Demand(u, values) for u in others if known.lows[u] <= self.problem.rule.high]
 
     # -- a safe choice, quickly ------------------------------------------------------------------
 
@@ -255,10 +255,10 @@ class _Chooser:
         None where some demand could not be met, even with everything hidden that may be.
         """
         problem = self.problem
-        hidden = set(problem.low)
-        weights = [1] * problem.atlas.size
-        for u in problem.candidates:
-            weights[u] = 20 * len(problem.atlas.places[u])
+        hidden = set(problem.low | problem.given)
+        weights = [1] * problem.system.size
+        for u in sorted(set(problem.candidates) - problem.given):
+            weights[u] = 20 * problem.times(u)
         widest = problem.bounds(self.everything)
         zeros = (self._easiest_zero(zeros, weights) for _, zeros in problem.zero_covers)
         earned = [d for d in zeros if d is not None]
@@ -275,12 +275,26 @@ class _Chooser:
                         weights[u] = 1
                     hidden |= opened
             bounds = problem.bounds(hidden)
-            whole = self.wholes(hidden, bounds)
+            whole = self.problem.wholes(hidden, bounds)
             asked = [d for d in whole if not d.met(self.prover, bounds).complete]
             if asked and len(hidden) == before:
                 return None
         self._close_idle(hidden, earned)
         others = frozenset(hidden - problem.low)
+        return Choice(frozenset(hidden), self.cells(others))
+
+    def from_everything(self) -> Choice | None:
+        """Everything hidden that may be, less what turns out idle; None where that is not safe."""
+        if not self.is_safe(self.everything):
+            return None
+        hidden = set(self.everything)
+        bounds = self.problem.bounds(hidden)
+        earned = []
+        for _, zeros in self.problem.zero_covers:
+            demands = (Demand(z, (1,)) for z in zeros)
+            earned.append(next(d for d in demands if d.met(self.prover, bounds).complete))
+        self._close_idle(hidden, earned)
+        others = frozenset(hidden - self.problem.low)
         return Choice(frozenset(hidden), self.cells(others))
 
     def _open(self, demand: Demand, value: int, widest: Bounds, weights: list[int]) -> set[int]:
@@ -311,7 +325,7 @@ class _Chooser:
     def _close_idle(self, hidden: set[int], earned: list[Demand]) -> None:
         """Show again what no demand needs, while there is time."""
         demands = [*self.problem.demands, *earned]
-        kept = {d.unknown for d in earned}
+        kept = {d.unknown for d in earned} | self.problem.given
         idle = sorted(hidden - self.problem.low - kept, key=lambda u: -self.problem.counts[u])
         for done, u in enumerate(idle):
             if self._ends():
@@ -319,6 +333,6 @@ class _Chooser:
             self.progress("showing again what need not be hidden", done, len(idle))
             fewer = hidden - {u}
             bounds = self.problem.bounds(fewer)
-            asked = (*demands, *self.wholes(fewer, bounds))
+            asked = (*demands, *self.problem.wholes(fewer, bounds))
             if all(d.met(self.prover, bounds).complete for d in asked):
                 hidden.discard(u)

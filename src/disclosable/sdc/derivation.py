@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from disclosable.sdc.knowledge import Knowledge
-from disclosable.sdc.promised import range_of
+from disclosable.sdc.reader import ReaderSystem
 from disclosable.solve.cases import Case, Conflict, conflicts, mixed
 from disclosable.solve.reach import Reach, Step
 
@@ -23,10 +22,10 @@ MOST_CASES = 6
 
 
 class Derivations:
-    """Tells why, for the counts of one release. `bounds` are those of single sums."""
+    """Tells why, for the counts of one system. `bounds` are those of single sums."""
 
-    def __init__(self, knowledge: Knowledge, bounds: Reach) -> None:
-        self._knowledge = knowledge
+    def __init__(self, reader: ReaderSystem, bounds: Reach) -> None:
+        self._reader = reader
         self._bounds = bounds
         self._steps: dict[tuple[int, bool], Step] = {}
         for step in bounds.steps:
@@ -34,21 +33,19 @@ class Derivations:
 
     def printed(self, unknown: int) -> str:
         """What is printed of an unknown, where one place tells more of it than another."""
-        release, said = self._knowledge.release, dict[str, tuple[int, int | None]]()
-        for name, cell in self._knowledge.atlas.places[unknown]:
-            table = release.table(name)
-            figure = table[cell]
-            low, high = range_of(table, figure)
+        said = dict[str, tuple[int, int | None]]()
+        for found in self._reader.prints(unknown):
+            low, high = found.low, found.high
             span = f"{low} or more" if high is None else f"{low} to {high}" if high > low else low
-            said[f"{name} prints {figure}, which stands for {span}"] = low, high
+            said[f"{found.where} prints {found.printed}, which stands for {span}"] = low, high
         if len(set(said.values())) == 1 and not any(low == high for low, high in said.values()):
             return ""
-        return f"{self._knowledge.atlas.words(unknown)}: {' and '.join(said)}"
+        return f"{self._reader.words(unknown)}: {' and '.join(said)}"
 
     def single(self, unknown: int, low: int, high: int | None) -> str:
         """The single sums that bound an unknown, where they give `low` or `high`; else empty."""
         parts, told = [], set[tuple[int, bool]]()
-        system, bounds = self._knowledge.system, self._bounds
+        system, bounds = self._reader.system, self._bounds
         if system.lows[unknown] < bounds.lows[unknown] == low:
             parts.append(self._tell(unknown, True, DEPTH, told))
         if high is not None and bounds.highs[unknown] == high != system.highs[unknown]:
@@ -60,7 +57,7 @@ class Derivations:
 
     def end(self, unknown: int, at_least: bool, value: int, reason: Case) -> str:
         """Why an unknown is at least, or at most, a value: the reason refutes all beyond."""
-        who = self._knowledge.atlas.words(unknown)
+        who = self._reader.words(unknown)
         bound = f"{'at least' if at_least else 'at most'} {value}"
         first = self._used(reason, unknown)
         if isinstance(reason, Conflict):
@@ -70,14 +67,14 @@ class Derivations:
 
     def gap(self, unknown: int, value: int, reason: Case) -> str:
         """Why an unknown is not a value between those that it can be."""
-        who = self._knowledge.atlas.words(unknown)
+        who = self._reader.words(unknown)
         return f"{self._used(reason, unknown)}{who}: it cannot be {value}: {self._list(reason)}"
 
     # -- several sums together, and cases ----------------------------------------------------------
 
     def _used(self, reason: Case, unknown: int) -> str:
         """What single sums say of the counts that a reason is about, told before it."""
-        system, told, texts = self._knowledge.system, set[tuple[int, bool]](), list[str]()
+        system, told, texts = self._reader.system, set[tuple[int, bool]](), list[str]()
         terms: dict[int, None] = {}
         for _, conflict in conflicts(reason):
             terms |= dict.fromkeys(u for u, _ in mixed(system, conflict.weights).terms)
@@ -111,7 +108,7 @@ class Derivations:
             high = self._bounds.highs[unknown] if high is None else high
             is_one = low == high
             value = f"{low}" if is_one else f"{low} or more" if high is None else f"{low} to {high}"
-            words.append(f"{self._knowledge.atlas.words(unknown)} were {value}")
+            words.append(f"{self._reader.words(unknown)} were {value}")
         return f"if {' and '.join(words)}, then "
 
     @staticmethod
@@ -165,8 +162,8 @@ class Derivations:
 
         The two together are 0.
         """
-        equation = mixed(self._knowledge.system, conflict.weights)
-        lows, terms, shown = self._knowledge.system.lows, dict[int, int](), -equation.equals
+        equation = mixed(self._reader.system, conflict.weights)
+        lows, terms, shown = self._reader.system.lows, dict[int, int](), -equation.equals
         for unknown, factor in equation.terms:
             if self._is_shown(unknown):
                 shown += factor * lows[unknown]
@@ -176,12 +173,10 @@ class Derivations:
 
     def _taken(self, conflict: Conflict) -> str:
         """Which sums are taken together, by their totals."""
-        sums = self._knowledge.atlas.sums
         told: dict[bool, list[str]] = {True: [], False: []}
         for number, times in conflict.weights[:MOST_NAMED]:
-            _, margin = sums[number]
             often = f"{abs(times)} times " if abs(times) > 1 else ""
-            told[times > 0].append(f"{often}{margin.total} by {margin.dimension}")
+            told[times > 0].append(f"{often}{self._reader.sum_words(number)}")
         more = len(conflict.weights) - MOST_NAMED
         parts = [", ".join(told[True]), f"less {', '.join(told[False])}" if told[False] else ""]
         named = " ".join(part for part in parts if part)
@@ -199,7 +194,7 @@ class Derivations:
             if value or not at_least:
                 often = f"{times} times " if times > 1 else ""
                 others.append(f"{often}{'at least' if at_least else 'at most'} {value}")
-        return _joined([shown] if shown > 0 else [], others) or "0"
+        return _joined([(shown, str(shown))] if shown > 0 else [], others) or "0"
 
     def _together(self, unknown: int, at_least: bool, reason: Conflict) -> str:
         """The one sum that several make, solved for the unknown."""
@@ -223,11 +218,11 @@ class Derivations:
         if step is None or depth == 0 or (unknown, at_least) in told:
             return ""
         told.add((unknown, at_least))
-        equation = self._knowledge.system.equations[step.equation]
+        equation = self._reader.system.equations[step.equation]
         factor = next(c for i, c in equation.terms if i == unknown)
         because: list[str] = []
-        adds: tuple[list[int], list[str]] = [], []
-        takes: tuple[list[int], list[str]] = [], []
+        adds: tuple[list[tuple[int, str]], list[str]] = [], []
+        takes: tuple[list[tuple[int, str]], list[str]] = [], []
         for other, c in equation.terms:
             if other == unknown:
                 continue
@@ -239,7 +234,7 @@ class Derivations:
             if not value and (other_at_least or shown):
                 continue
             if shown:
-                side[0].append(value)
+                side[0].append((value, self._reader.figure(other)))
             else:
                 side[1].append(f"{open_bound} {value}")
                 inner = self._tell(other, other_at_least, depth - 1, told)
@@ -250,7 +245,7 @@ class Derivations:
             sums += f" less {less}"
         exact = all(self._is_shown(other) for other, _ in equation.terms if other != unknown)
         bound = f"{'' if exact else 'at least ' if at_least else 'at most '}{step.bound}"
-        people = self._knowledge.atlas.words(unknown)
+        people = self._reader.words(unknown)
         sentence = f"{people}: {sums}" if sums == bound else f"{people}: {sums} is {bound}"
         return "; ".join([*because, sentence])
 
@@ -261,15 +256,15 @@ class Derivations:
         return (0 if high is None else high), "at most"
 
     def _is_shown(self, unknown: int) -> bool:
-        system = self._knowledge.system
+        system = self._reader.system
         return system.lows[unknown] == system.highs[unknown]
 
 
-def _joined(shown: list[int], others: list[str]) -> str:
-    """Figures one by one, or what they come to where they are many; then the bounds."""
-    told = [str(figure) for figure in shown]
+def _joined(shown: list[tuple[int, str]], others: list[str]) -> str:
+    """Figures (with their words) one by one, or what many of them come to; then the bounds."""
+    told = [words for _, words in shown]
     if len(shown) > MOST_NAMED:
-        told = [f"{sum(shown)} ({len(shown)} figures)"]
+        told = [f"{sum(figure for figure, _ in shown)} ({len(shown)} figures)"]
     times: dict[str, int] = {}
     for text in others:
         times[text] = times.get(text, 0) + 1

@@ -15,6 +15,7 @@ import numpy as np
 from disclosable.errors import BadRelease
 from disclosable.sdc.atlas import Atlas
 from disclosable.sdc.figures import UNPUBLISHED
+from disclosable.sdc.reader import Print
 from disclosable.sdc.release import PublishedTable, Release
 from disclosable.solve.system import System
 from disclosable.tables.lattice import Flags, Ints
@@ -82,6 +83,44 @@ class Knowledge:
     def covered(self) -> tuple[int, ...]:
         """The values that the rule covers: what a reader must not be able to rule out."""
         return tuple(self.release.rule.covered)
+
+    @property
+    def largest_covered(self) -> int:
+        """The highest count that the rule covers."""
+        return self.release.rule.high
+
+    def arrays(self) -> tuple[Ints, Ints]:
+        """The sums as arrays; see `ReaderSystem`."""
+        found = self.atlas.arrays()
+        return found.ptr, found.cell
+
+    def words(self, unknown: int) -> str:
+        """The people of an unknown."""
+        return self.atlas.words(unknown)
+
+    def figure(self, unknown: int) -> str:
+        """A figure that is shown: the number alone, as all are of one release."""
+        return str(int(self.lows[unknown]))
+
+    def sum_words(self, equation: int) -> str:
+        """A sum, named after its total."""
+        _, margin = self.atlas.sums[equation]
+        return f"{margin.total} by {margin.dimension}"
+
+    def prints(self, unknown: int) -> tuple[Print, ...]:
+        """Every table that prints this count."""
+        found = []
+        for name, cell in self.atlas.places[unknown]:
+            table = self.release.table(name)
+            found.append(Print(name, str(table[cell]), *range_of(table, table[cell])))
+        return tuple(found)
+
+
+def range_of(table: PublishedTable, printed: int | str) -> tuple[int, int | None]:
+    """What a figure or marker of a table stands for (None: open)."""
+    if isinstance(printed, str):
+        return table.legend[printed].low, table.legend[printed].high
+    return table.precision.interval(printed)
 
 
 def bounds_of_cells(table: PublishedTable) -> tuple[Ints, Ints, Flags]:

@@ -13,8 +13,7 @@ from disclosable.sdc.policy import Policy
 from disclosable.sdc.precision import Precision
 from disclosable.sdc.ratios import RatioRule
 from disclosable.sdc.rules import PrimaryRule, Promise, Zeros
-from disclosable.tables.spec_file import said_in
-from disclosable.toml_file import TomlTable
+from disclosable.toml_file import TomlTable, said_in
 
 FILE = Path(__file__).with_name("presets.toml")
 

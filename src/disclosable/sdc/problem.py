@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from disclosable.sdc.atlas import Atlas
 from disclosable.sdc.prover import Bounds, Coverage, Prover
 from disclosable.sdc.rules import PrimaryRule, Promise, Zeros
 from disclosable.sdc.style import Style, bounds_of
+from disclosable.solve.reach import reach
 from disclosable.solve.system import System
 
 
@@ -30,6 +32,47 @@ class Demand:
         return prover.another(self.unknown, bounds)
 
 
+class HidingProblem(Protocol):
+    """What the search for the fewest cells asks of a problem: one release, or one beside others.
+
+    `counts` is a solution of `system`'s sums that publishes what is to be published. `low` are the
+    unknowns that are hidden in any case, `candidates` those that may be hidden besides; `given` are
+    candidates that are hidden already, and stay so.
+    """
+
+    @property
+    def rule(self) -> PrimaryRule: ...
+    @property
+    def low(self) -> frozenset[int]: ...
+    @property
+    def counts(self) -> Sequence[int]: ...
+    @property
+    def system(self) -> System: ...
+    @property
+    def prover(self) -> Prover: ...
+    @property
+    def candidates(self) -> tuple[int, ...]: ...
+    @property
+    def given(self) -> frozenset[int]: ...
+    @property
+    def costs(self) -> tuple[int, ...]: ...
+    @property
+    def demands(self) -> tuple[Demand, ...]: ...
+    @property
+    def zero_covers(self) -> tuple[tuple[str, tuple[int, ...]], ...]: ...
+    def times(self, unknown: int) -> int:
+        """How many of the cells to be published show an unknown."""
+        ...
+
+    def bounds(self, hidden: Set[int]) -> Bounds:
+        """What a reader knows of every unknown when these are hidden."""
+        ...
+
+    def wholes(self, hidden: Set[int], bounds: Bounds) -> list[Demand]:
+        """What must stay possible of hidden counts that are not low, nor plainly above."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class Problem:
     """Tables whose low counts must be protected, with the way each is marked."""
@@ -40,11 +83,21 @@ class Problem:
     low: frozenset[int]
     styles: Mapping[str, Style]
 
+    @property
+    def given(self) -> frozenset[int]:
+        """Nothing is hidden already."""
+        return frozenset()
+
     @cached_property
     def system(self) -> System:
         """The equations, with nothing known."""
         size = self.atlas.size
         return System((0,) * size, (None,) * size, self.atlas.equations)
+
+    @cached_property
+    def prover(self) -> Prover:
+        """Finds witnesses from the true counts, and tries again what it found once."""
+        return Prover(self.system, self.counts)
 
     @cached_property
     def candidates(self) -> tuple[int, ...]:
@@ -103,12 +156,29 @@ class Problem:
                 covers.append((table.name, zeros))
         return tuple(covers)
 
-    def bounds(self, hidden: frozenset[int] | set[int]) -> Bounds:
+    def times(self, unknown: int) -> int:
+        """How many published cells show an unknown."""
+        return len(self.atlas.places[unknown])
+
+    def wholes(self, hidden: Set[int], bounds: Bounds) -> list[Demand]:
+        """What must stay possible of the hidden counts that are not low, nor plainly above."""
+        values = self.demands[0].values if self.demands else ()
+        others = sorted(hidden - self.low)
+        if not values or not others:
+            return []
+        known = reach(System(tuple(bounds[0]), tuple(bounds[1]), self.system.equations))
+        return [Demand(u, values) for u in others if known.lows[u] <= self.rule.high]
+
+    def bounds(self, hidden: Set[int]) -> Bounds:
         """What a reader knows of every unknown when these are hidden."""
         lows, highs = list(self._shown[0]), list(self._shown[1])
         for unknown in hidden:
             lows[unknown], highs[unknown] = self._hidden[unknown]
         return lows, highs
+
+    def bounds_if_hidden(self, unknown: int) -> tuple[int, int | None]:
+        """What the legends say of an unknown where it is hidden."""
+        return self._hidden[unknown]
 
     @cached_property
     def _shown(self) -> tuple[list[int], list[int | None]]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from disclosable.errors import Unproved
-from disclosable.sdc.knowledge import Knowledge
-from disclosable.sdc.release import PublishedTable, Release
+from disclosable.sdc.knowledge import Knowledge, range_of
+from disclosable.sdc.release import Release
 from disclosable.sdc.rules import Promise
 
 
@@ -43,13 +43,6 @@ def unproved(knowledge: Knowledge, unknown: int, value: int | None) -> Unproved:
         where=f"table {table!r}, {cell}",
         expected="a witness for every value that the rule covers",
     )
-
-
-def range_of(table: PublishedTable, printed: int | str) -> tuple[int, int | None]:
-    """What a figure or marker of a table stands for (None: open)."""
-    if isinstance(printed, str):
-        return table.legend[printed].low, table.legend[printed].high
-    return table.precision.interval(printed)
 
 
 def narrower_than_rule(release: Release) -> str:

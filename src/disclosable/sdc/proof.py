@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from disclosable.errors import TooLarge
-from disclosable.sdc.problem import Demand, Problem
+from disclosable.sdc.problem import Demand, HidingProblem
 from disclosable.solve.covering import Cover, can_be_met_below
 from disclosable.solve.enumerate import Budget, is_possible
 from disclosable.solve.system import System
@@ -36,7 +36,7 @@ class Failure:
 class Grounds:
     """What the claim of a lower bound rests on. `cells` is what each item of a cover costs."""
 
-    problem: Problem
+    problem: HidingProblem
     covers: tuple[Cover, ...]
     failures: tuple[Failure, ...]
     cells: tuple[int, ...]

@@ -57,6 +57,16 @@ class Publication:
     def digest(self) -> str:
         """The SHA-256 of everything that the release tells, the figures of large tables too."""
         text = json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True)
+        return self._digest(text)
+
+    def same_figures(self) -> str:
+        """The SHA-256 of what the release tells of people: all but what was assumed of it."""
+        data = self.as_json()
+        for key in ("assumed", "beside"):
+            data.pop(key, None)
+        return self._digest(json.dumps(data, ensure_ascii=False, sort_keys=True))
+
+    def _digest(self, text: str) -> str:
         told = sha256(text.encode())
         for table in self.release.tables:
             if len(table.figures) > MOST_FIGURES:
@@ -89,6 +99,7 @@ class Publication:
             "promise": release.rule.promise.value,
             **({"covers": release.covers} if release.covers != "kept" else {}),
             "assumed": list(release.assumed),
+            **({"beside": list(release.beside)} if release.beside is not None else {}),
             "dimensions": [_dimension(d) for d in self._dimensions()],
             "tables": [self._table(t) for t in release.tables],
         }

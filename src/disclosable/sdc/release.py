@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -19,6 +20,7 @@ from disclosable.tables.lattice import Ints
 from disclosable.tables.population import Population as Population
 from disclosable.tables.spec import TableSpec
 
+_DIGEST = re.compile("[0-9a-f]{64}")
 COVERS = ("kept", "not judged")
 """Whether counts that are hidden only to protect others keep the promise too."""
 
@@ -181,10 +183,12 @@ class Release:
     """All the tables of one answer, over the same records, with the rule that was applied.
 
     `covers` says whether counts that are not low, but hidden to protect low ones, keep the promise
-    as well ("kept"), or were not judged ("not judged").
+    as well ("kept"), or were not judged ("not judged"). `beside` are the digests of the earlier
+    releases that it was judged together with; None where it was made without a shelf.
 
     Raises:
-        BadRelease: no table, two tables of one name, or one dimension with two sets of codes.
+        BadRelease: no table, two tables of one name, or one dimension with two sets of codes; an
+            earlier release named by no digest, or twice.
     """
 
     name: str
@@ -193,8 +197,17 @@ class Release:
     rule: PrimaryRule
     assumed: tuple[str, ...] = ()
     covers: str = "kept"
+    beside: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
+        digests = self.beside or ()
+        wrong = [d for d in digests if not _DIGEST.fullmatch(d) or digests.count(d) > 1]
+        if wrong:
+            raise BadRelease(
+                f"an earlier release is named {wrong[0]!r}",
+                where=f"release {self.name!r}",
+                expected="the digest of each, once: 64 letters and digits from 0 to f",
+            )
         if self.covers not in COVERS:
             raise BadRelease(
                 f"the covers are {self.covers!r}",

@@ -29,6 +29,8 @@ from disclosable.tables.lattice import Flags, Ints
 from disclosable.tables.population import Population
 from disclosable.tables.table import Table
 
+ALONE = "Not judged here: earlier releases about the same people."
+"""Said of a release that was made without a shelf; see `beside.said` for one that was."""
 ASSUMED = (
     "The reader knows every figure published here, in tables and in prose.",
     "The reader knows that counts are whole and not negative and that totals are sums.",
@@ -36,7 +38,7 @@ ASSUMED = (
     "The reader believes every legend, and knows the rule and that hidden cells follow from it.",
     "Not proved: what a reader who knows the choosing algorithm and all ties in it could add.",
     "Not proved: what a reader who knows a person in the table could add.",
-    "Not judged here: earlier releases about the same people.",
+    ALONE,
 )
 
 

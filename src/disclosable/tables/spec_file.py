@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from disclosable.errors import BadSpec, DisclosableError
+from disclosable.errors import BadSpec
 from disclosable.tables.cell import TOTAL
 from disclosable.tables.count_spec import Outside
 from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.population import Population
 from disclosable.tables.records import DateColumn
 from disclosable.tables.spec import TableSpec
-from disclosable.toml_file import TomlTable
+from disclosable.toml_file import TomlTable, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,15 +200,3 @@ def _margins(section: TomlTable) -> tuple[frozenset[str], ...]:
             raise section.fail("margins", f"a margin names {twice[0]!r} twice", expected)
         margins.append(frozenset(totalled))
     return tuple(margins)
-
-
-@contextmanager
-def said_in(section: TomlTable) -> Iterator[None]:
-    """Put the file and the section before what a constructor finds wrong."""
-    try:
-        yield
-    except DisclosableError as wrong:
-        where = f"{section.where}: {wrong.where}" if wrong.where else section.where
-        raise type(wrong)(
-            wrong.found, where=where, expected=wrong.expected, instead=wrong.instead
-        ) from None

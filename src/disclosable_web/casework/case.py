@@ -30,8 +30,9 @@ KEYS = (
     "digest",
 )
 """What `inside/case.json` holds, and nothing else but `IGNORED`."""
-IGNORED = ("inputs",)
-"""What it may hold for the pipeline's own use: a digest of the case folder it was made from."""
+IGNORED = ("inputs", "shelf")
+"""What it may hold for the pipeline's own use: a digest of the case folder it was made from, and
+what was told of the earlier releases."""
 
 
 class State(StrEnum):
@@ -77,7 +78,10 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """What the tables promise, and how many cells of each kind there are."""
+    """What the tables promise, and how many cells of each kind there are.
+
+    `beside` are the digests of the earlier releases that the tables were judged together with.
+    """
 
     promise: str
     rule: str
@@ -88,6 +92,8 @@ class Protection:
     minimal: bool
     certificate: str
     assumed: tuple[str, ...]
+    covers: str = "kept"
+    beside: tuple[str, ...] = ()
 
     @property
     def accepted(self) -> bool:
@@ -265,4 +271,7 @@ def _protection(part: Document) -> Protection:
         minimal=part.flag("minimal"),
         certificate=part.text("certificate"),
         assumed=part.words("assumed"),
+        # Records of before 0.3 tell neither.
+        covers=part.text("covers") if "covers" in part.values else "kept",
+        beside=part.words("beside") if "beside" in part.values else (),
     )

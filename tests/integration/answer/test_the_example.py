@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -11,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from disclosable.answer.deliver import Delivery, answer
+from disclosable.checker.beside import check_beside
 from disclosable.checker.verify import check
 from disclosable.errors import BadCase, BadRecords, BadRelease, NotFit, NotLawful, Unproved
 from disclosable.gate.inspection import inspect
 from disclosable.published.judging import judge
-from disclosable.sdc.ledger import Ledger
+from disclosable.sdc.ledger import Ledger, LedgerEntry
+from disclosable.sdc.shelf import Shelf
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "knife-orders"
 PUBLIC = {
@@ -138,13 +141,68 @@ def test_a_changed_file_is_made_again(answered: tuple[Path, Delivery], tmp_path:
     assert len(Ledger.read(out / "inside" / "ledger.jsonl").entries) == 1
 
 
-def test_a_ledger_that_was_lost_is_written_again(answered: tuple[Path, Delivery]) -> None:
+def test_a_ledger_that_was_lost_is_missed(answered: tuple[Path, Delivery]) -> None:
+    """Its head and the figures are still there: nothing is published beside half a shelf."""
     out, _ = answered
     ledger = out / "inside" / "ledger.jsonl"
     before = ledger.read_bytes()
     ledger.unlink()
-    assert not answer(EXAMPLE, out).repeated
-    assert ledger.read_bytes() == before
+    with pytest.raises(BadRelease, match="entries were cut off, or the file was lost"):
+        answer(EXAMPLE, out)
+    ledger.write_bytes(before)
+
+
+def test_a_shelf_that_was_lost_as_a_whole_is_begun_again(
+    answered: tuple[Path, Delivery], tmp_path: Path
+) -> None:
+    out = tmp_path / "answer"
+    shutil.copytree(answered[0], out)
+    inside = out / "inside"
+    before = (inside / "ledger.jsonl").read_bytes()
+    (inside / "ledger.jsonl").unlink()
+    (inside / "ledger.head").unlink()
+    shutil.rmtree(inside / "releases")
+    again = answer(EXAMPLE, out)
+    assert not again.repeated
+    assert again.refusal is None
+    assert (inside / "ledger.jsonl").read_bytes() == before
+
+
+def test_the_ledger_of_an_earlier_version_is_given_its_figures(
+    answered: tuple[Path, Delivery], tmp_path: Path
+) -> None:
+    """It names the release by its digest alone; the figures lie in what was published."""
+    out = tmp_path / "answer"
+    shutil.copytree(answered[0], out)
+    inside = out / "inside"
+    entry = json.loads((inside / "ledger.jsonl").read_text(encoding="utf-8"))
+    old = {k: v for k, v in entry.items() if k not in ("kind", "source", "before", "seal")}
+    sealed = LedgerEntry.of(old, "0" * 64)
+    (inside / "ledger.jsonl").write_text(sealed.line() + "\n", encoding="utf-8")
+    (inside / "ledger.head").unlink()
+    shutil.rmtree(inside / "releases")
+    assert answer(EXAMPLE, out).refusal is None
+    shelf = Shelf.read(inside / "ledger.jsonl")
+    assert [shelf.has_figures(r) for r in shelf.releases] == [True]
+
+
+def test_figures_are_judged_beside_the_shelf(answered: tuple[Path, Delivery], case: Path) -> None:
+    """The same records, asked for under another reference, and published in the same way."""
+    out, delivery = answered
+    edit(case / "request.toml", "000412", "000499")
+    (case / "approval.toml").unlink()
+    second = answer(case, case.parent / "second", ledger=out / "inside" / "ledger.jsonl")
+    first = json.loads((out / "public" / "release.json").read_text(encoding="utf-8"))
+    made = json.loads((second.folder / "release.json").read_text(encoding="utf-8"))
+    assert first["beside"] == []
+    assert len(made["beside"]) == 1
+    assert made["tables"] == first["tables"]
+    assert second.record["protection"]["beside"] == made["beside"]
+    assert delivery.record["protection"]["covers"] == "kept"
+    assert any("Judged beside 1 earlier release" in line for line in second.record["shelf"])
+    inside = case.parent / "second" / "inside"
+    report = check_beside(inside / "shelf-certificate.json", second.folder, out / "inside")
+    assert report.releases == 1
 
 
 def test_a_ledger_that_was_changed_stops_everything(answered: tuple[Path, Delivery]) -> None:

@@ -1,4 +1,4 @@
-"""A published CSV file from its text."""
+"""A published CSV file from its text, judged."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from disclosable.published.reading import Reading, read_published
+from disclosable.published.judged import Judged
+from disclosable.published.judging import judge
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> Callable[..., Reading]:
-    """Write a CSV file and read it back as a published one."""
+def judged(tmp_path: Path) -> Callable[..., Judged]:
+    """Write a CSV file and judge it as a published one."""
 
-    def reads(*lines: str, name: str = "answer.csv") -> Reading:
+    def judges(*lines: str, name: str = "answer.csv") -> Judged:
         path = tmp_path / name
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        return read_published(path)
+        return judge([path])
 
-    return reads
+    return judges

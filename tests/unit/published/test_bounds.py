@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from disclosable.published.bounds import Bounds, bounds_in, bounds_of, says_open
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disclosable.published.bounds import (
+    NUMBER_WORDS,
+    Bounds,
+    bounds_in,
+    bounds_of,
+    says_open,
+    value,
+)
 
 
 @pytest.mark.parametrize(
@@ -85,3 +96,29 @@ def test_some_markers_are_their_own_legend(marker: str, bounds: Bounds | None) -
 def test_may_is_a_month_only_after_a_day() -> None:
     assert bounds_in("a number from 1 to 5 may be withheld") == (Bounds(1, 5),)
     assert bounds_in("from 1 May to 5 May") == ()
+
+
+ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+ONES += " sixteen seventeen eighteen nineteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def in_words(number: int, hyphen: str) -> str:
+    hundreds, rest = divmod(number, 100)
+    words = [f"{ONES.split()[hundreds - 1]} hundred"] if hundreds else []
+    words += ["and"] if hundreds and rest else []
+    if rest >= 20:
+        ones = hyphen + ONES.split()[rest % 10 - 1] if rest % 10 else ""
+        words.append(TENS.split()[rest // 10 - 2] + ones)
+    elif rest:
+        words.append(ONES.split()[rest - 1])
+    return " ".join(words)
+
+
+@given(st.integers(1, 999), st.sampled_from(("-", " ")))
+def test_a_number_in_words_is_that_number(number: int, hyphen: str) -> None:
+    words = in_words(number, hyphen)
+    assert value(words) == number
+    assert re.fullmatch(NUMBER_WORDS, words)
+    if number > 1:
+        assert bounds_in(f"fewer than {words} people") == (Bounds(None, number - 1),)

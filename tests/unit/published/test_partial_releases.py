@@ -12,9 +12,9 @@ from drawn_releases import draw_release
 
 from disclosable.errors import BadRelease, FileUnreadable
 from disclosable.published import release_file
+from disclosable.published.judged import Judged
 from disclosable.published.judging import judge
-from disclosable.published.reading import Reading, read_published
-from disclosable.published.release_file import read_publication
+from disclosable.published.release_file import read_publication, read_release
 from disclosable.sdc import publication
 from disclosable.sdc.audit import audit
 from disclosable.sdc.precision import Precision
@@ -49,22 +49,22 @@ def published() -> Publication:
     )
 
 
-def rewrite(folder: Path, change: Callable[[dict[str, Any]], object]) -> Reading:
-    """Change `release.json` and read it again."""
+def rewrite(folder: Path, change: Callable[[dict[str, Any]], object]) -> Judged:
+    """Change `release.json` and judge it again."""
     path = folder / "release.json"
     data = json.loads(path.read_text(encoding="utf-8"))
     change(data)
     path.write_text(json.dumps(data), encoding="utf-8")
-    return read_published(folder)
+    return judge([folder])
 
 
 def test_it_is_read_back_as_it_was_written(published: Publication, tmp_path: Path) -> None:
     published.write(tmp_path)
     assert (tmp_path / "girls.csv").read_bytes() == b"borough,published\r\nAsh,xx\r\nElm,9\r\n"
-    reading = read_published(tmp_path)
-    assert reading.release == published.release
-    assert not reading.findings, "rounded figures need not add up"
-    assert read_published(tmp_path / "girls.csv").tables == published.release.tables[:1]
+    found = read_release(tmp_path / "release.json")
+    assert found == (published.release, ()), "rounded figures need not add up"
+    girls, _ = read_release(tmp_path / "release.json", "girls.csv")
+    assert girls.tables == published.release.tables[:1]
 
 
 @pytest.mark.parametrize("block", range(4))
@@ -79,11 +79,12 @@ def test_every_release_is_read_back_and_judged_alike(block: int, tmp_path: Path)
         read = read_publication(folder / "release.json")
         assert read == written
         assert read.digest() == written.digest()
-        assert not read_published(folder).findings, "these are the figures of records"
-        judged = judge([folder]).audit
-        expected = audit(drawn)
-        assert [(c.cell, c.interval, c.verdict) for c in judged.cells] == [
-            (c.cell, c.interval, c.verdict) for c in expected.cells
+        assert not read_release(folder / "release.json")[1], "these are the figures of records"
+        judged, expected = judge([folder]), audit(drawn)
+        assert judged.safe is expected.safe
+        assert [(c.labels, c.marker, c.interval, c.verdict) for c in judged.cells] == [
+            (drawn.table(c.table).spec.named(c.cell), c.marker, c.interval, c.verdict)
+            for c in expected.cells
         ]
 
 
@@ -144,17 +145,15 @@ def test_a_large_table_is_read_from_its_file_alone(
     published.write(tmp_path)
     shown = json.loads((tmp_path / "release.json").read_text("utf-8"))["tables"]
     assert [table["figures"] for table in shown] == ["in the file", "in the file"]
-    reading = read_published(tmp_path)
-    assert reading.release == published.release
-    assert not reading.findings
+    assert read_release(tmp_path / "release.json") == (published.release, ())
     path = tmp_path / "girls.csv"
     path.write_bytes(path.read_bytes().replace(before.encode(), after.encode()))
     with pytest.raises(BadRelease) as refused:
-        read_published(tmp_path)
+        judge([tmp_path])
     assert says in refused.value.sentence()
     path.unlink()
     with pytest.raises(FileUnreadable):
-        read_published(tmp_path)
+        judge([tmp_path])
 
 
 def test_tables_of_two_files_keep_what_is_said_of_them(
@@ -169,10 +168,16 @@ def test_tables_of_two_files_keep_what_is_said_of_them(
     shown = PublishedTable(spec, dict(girls.figures), girls.legend)
     (tmp_path / "two").mkdir()
     Publication.of(Release("s", PEOPLE, (shown,), PrimaryRule())).write(tmp_path / "two")
-    judged = judge([tmp_path / "one", tmp_path / "two"]).audit
-    tables = judged.release.tables
-    assert [t.name for t in tables] == ["girls", "everybody", "girls-2"]
-    assert dict(tables[2].spec.where) == {"sex (girls-2)": "F"}
-    assert tables[2].spec.totalled == (frozenset(),)
-    assert tables[1].precision == Precision.nearest(5)
-    assert judged.release.covers == "not judged"
+    judged = judge([tmp_path / "one", tmp_path / "two"])
+    assert [len(page.tables) for page in judged.pages] == [2, 1]
+    assert judged.first_table == (1, 3)
+    assert [t.title for page in judged.pages for t in page.tables] == [
+        "Girls",
+        "Everybody",
+        "Girls",
+    ]
+    hidden = [(c.page, c.table, c.labels) for c in judged.cells if c.marker == "xx"]
+    assert hidden == [
+        (0, 1, {"borough": "Ash", "sex": "F"}),
+        (1, 3, {"borough": "Ash", "sex": "F"}),
+    ]

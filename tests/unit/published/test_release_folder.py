@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from disclosable.errors import BadInput, BadRelease, FileUnreadable
-from disclosable.published.reading import Reading, read_published
-from disclosable.published.release_file import read_publication
+from disclosable.published.judged import Judged
+from disclosable.published.judging import judge
+from disclosable.published.release_file import read_publication, read_release
 from disclosable.sdc.publication import Publication
 from disclosable.sdc.release import Legend, Meaning, Population, PublishedTable, Release
 from disclosable.sdc.rules import PrimaryRule
+from disclosable.sdc.verdict import Interval
 from disclosable.tables.cell import TOTAL, Cell
 from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.spec import TableSpec
@@ -60,28 +62,56 @@ def folder(published: Publication, tmp_path: Path) -> Path:
 
 
 def test_a_release_is_read_back_as_it_was_written(published: Publication, folder: Path) -> None:
-    for path in (folder, folder / "release.json"):
-        reading = read_published(path)
-        assert reading.release == published.release
-        assert reading.tables == published.release.tables
-        assert reading.rule == published.release.rule
-        assert not reading.findings
-        assert not reading.unpublished["wards"]
     assert read_publication(folder / "release.json") == published
+    assert read_release(folder / "release.json") == (published.release, ())
+    for path in (folder, folder / "release.json"):
+        found = judge([path])
+        assert len(found.pages) == 1, "its CSV files say nothing that it does not"
+        assert [t.title for t in found.pages[0].tables] == ["Orders by ward", "Orders by sex"]
+        assert found.legends[0].rule == published.release.rule
+        assert not found.findings
+
+
+def test_its_labels_are_what_the_codes_mean(folder: Path) -> None:
+    wards, sexes = judge([folder]).pages[0].tables
+    assert wards.row_names == ("Ward",)
+    assert [labels[0] for labels in wards.rows].count("The old town") == 1
+    assert ("Female",) in sexes.rows
 
 
 def test_one_of_its_files_is_that_table_with_its_legend(folder: Path) -> None:
-    reading = read_published(folder / "wards.csv")
-    assert [t.name for t in reading.tables] == ["wards"]
-    assert reading.tables[0].legend["xx"].high == 5
-    assert not reading.open
+    found = judge([folder / "wards.csv"])
+    assert [t.title for t in found.pages[0].tables] == ["Orders by ward"]
+    assert found.legends[0].tables[0].meanings["xx"].high == 5
+    assert [(c.labels["ward"], c.marker) for c in found.cells] == [
+        ("Ward 1", "xx"),
+        ("Ward 2", "xx"),
+    ]
+    assert not any(f.settle for f in found.findings)
 
 
 def test_another_csv_file_beside_it_is_read_from_its_own_lines(folder: Path) -> None:
     (folder / "other.csv").write_text("Area,Count\nA,<5\nB,9\n", encoding="utf-8")
-    reading = read_published(folder / "other.csv")
-    assert [t.name for t in reading.tables] == ["other"]
-    assert reading.release is None
+    found = judge([folder / "other.csv"])
+    assert found.pages[0].kind != "release"
+    assert [c.labels["Area"] for c in found.cells] == ["A"]
+
+
+def test_a_release_stands_beside_what_others_published(folder: Path, tmp_path: Path) -> None:
+    """Another answer counts the old town, which the release hides; less it, the rest is known."""
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    (other / "answer.csv").write_text(
+        "Orders 2021 to 2023 by ward\nWard,Orders\nThe old town,4\nSouth,8\n", encoding="utf-8"
+    )
+    found = judge([folder / "release.json", other / "answer.csv"])
+    assert [page.kind for page in found.pages] == ["release", "CSV file"]
+    assert "judged-together" in [f.code for f in found.findings]
+    assert [(c.labels["Ward"], c.interval) for c in found.cells] == [
+        ("The old town", Interval(4, 4)),
+        ("Ward 2", Interval(5, 5)),
+    ]
+    assert found.safe is False
 
 
 @pytest.mark.parametrize(
@@ -102,25 +132,26 @@ def test_a_file_that_differs_must_be_settled(
     data = path.read_bytes().decode()
     assert before in data
     path.write_bytes(data.replace(before, after).encode())
-    reading = read_published(folder)
-    assert reading.open
-    assert any(says in f.what for f in reading.findings)
+    found = judge([folder])
+    assert found.safe is not True
+    assert any(f.settle and says in f.what for f in found.findings)
 
 
 def test_a_missing_file_must_be_settled(folder: Path) -> None:
     (folder / "sexes.csv").unlink()
-    (finding,) = read_published(folder).findings
-    assert finding.code == "file-missing"
-    assert finding.settle
+    found = judge([folder])
+    (finding,) = found.findings
+    assert (finding.code, finding.settle) == ("file-missing", True)
+    assert found.safe is not True
 
 
-def tampered(folder: Path, change: Callable[[dict[str, Any]], object]) -> Reading:
-    """Change `release.json` and read it again."""
+def tampered(folder: Path, change: Callable[[dict[str, Any]], object]) -> Judged:
+    """Change `release.json` and judge it again."""
     path = folder / "release.json"
     data = json.loads(path.read_text(encoding="utf-8"))
     change(data)
     path.write_text(json.dumps(data), encoding="utf-8")
-    return read_published(folder)
+    return judge([folder])
 
 
 @pytest.mark.parametrize(
@@ -157,28 +188,21 @@ def test_a_release_that_is_not_complete_is_refused_with_its_place(
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "says"),
+    ("data", "says"),
     [
-        ("release.json", b"{", "cannot be read as JSON"),
-        ("release.json", b'{"release": 1, "release": 2}', "stands twice"),
-        ("release.json", b'{"release": 1.5}', "no whole number"),
-        ("release.json", b"\xff\xfe", "cannot be read as JSON"),
-        ("answer.csv", b"", "empty"),
-        ("answer.csv", b"\x89PNG\x00\x00", "NUL bytes"),
-        ("answer.csv", b"Area,Count\nA\xe9,7\n", "not UTF-8"),
-        ("answer.xlsx", b"PK", "files of the kind .xlsx are not read"),
-        ("answer", b"x", "files without an ending"),
+        (b"{", "cannot be read as JSON"),
+        (b'{"release": 1, "release": 2}', "stands twice"),
+        (b'{"release": 1.5}', "no whole number"),
+        (b"\xff\xfe", "cannot be read as JSON"),
     ],
 )
-def test_a_file_that_cannot_be_read_says_so(
-    tmp_path: Path, name: str, data: bytes, says: str
-) -> None:
-    (tmp_path / name).write_bytes(data)
+def test_a_release_that_cannot_be_read_says_so(tmp_path: Path, data: bytes, says: str) -> None:
+    (tmp_path / "release.json").write_bytes(data)
     with pytest.raises(FileUnreadable, match=says):
-        read_published(tmp_path / name)
+        judge([tmp_path / "release.json"])
 
 
 def test_what_is_not_there_says_so(tmp_path: Path) -> None:
     for path in (tmp_path / "none.csv", tmp_path / "none.json", tmp_path):
         with pytest.raises(BadInput, match="there is no"):
-            read_published(path)
+            judge([path])

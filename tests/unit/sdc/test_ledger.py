@@ -13,10 +13,11 @@ from small_tables import POPULATION, table
 
 from disclosable.errors import BadRelease
 from disclosable.sdc import publication as module
-from disclosable.sdc.ledger import Ledger, append
+from disclosable.sdc.ledger import Ledger, LedgerEntry, head_of
 from disclosable.sdc.publication import Publication
 from disclosable.sdc.release import Legend, PublishedTable, Release
 from disclosable.sdc.rules import PrimaryRule
+from disclosable.sdc.shelf import enter as append
 
 DAY = date(2023, 11, 8)
 
@@ -101,4 +102,65 @@ def test_whatever_is_changed_is_noticed_and_nothing_is_entered(tmp_path: Path) -
         assert path.read_bytes() == before
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(BadRelease, match="UTF-8"):
+        Ledger.read(path)
+
+
+def test_entries_that_were_cut_off_are_missed(tmp_path: Path) -> None:
+    """A ledger that ends early has no broken seal; only its head knows of more."""
+    path = tmp_path / "ledger.jsonl"
+    for name in ("first", "second", "third"):
+        append(path, publication(name), DAY)
+    whole, head = path.read_bytes(), head_of(path).read_bytes()
+    path.write_bytes(b"".join(whole.splitlines(keepends=True)[:2]))
+    with pytest.raises(BadRelease, match="has 2 entries and its head says 3: entries were cut off"):
+        append(path, publication("fourth"), DAY)
+    path.unlink()
+    with pytest.raises(BadRelease, match="has 0 entries and its head says 3"):
+        Ledger.read(path)
+    path.write_bytes(whole)
+    head_of(path).unlink()
+    with pytest.raises(BadRelease, match="nobody can tell whether entries were cut off"):
+        Ledger.read(path)
+    for wrong in (b"", b"[]", b'{"count": "3", "seal": ""}', b'{"count": 3}'):
+        head_of(path).write_bytes(wrong)
+        with pytest.raises(BadRelease, match="no head of a ledger"):
+            Ledger.read(path)
+    head_of(path).write_bytes(head.replace(b'"count": 3', b'"count": 2'))
+    with pytest.raises(BadRelease, match="its head belongs to another ledger"):
+        Ledger.read(path)
+    head_of(path).write_bytes(head)
+    assert len(Ledger.read(path).entries) == 3
+
+
+def test_a_run_that_stopped_before_the_head_is_told_from_a_cut(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.jsonl"
+    append(path, publication("first"), DAY)
+    head = head_of(path).read_bytes()
+    append(path, publication("second"), DAY)
+    head_of(path).write_bytes(head)
+    with pytest.raises(BadRelease, match="a run was stopped while it entered a release"):
+        Ledger.read(path)
+
+
+def test_a_ledger_of_the_first_kind_is_read(tmp_path: Path) -> None:
+    """It had neither kinds nor a head; from its first new entry on it has both."""
+    path = tmp_path / "ledger.jsonl"
+    old = LedgerEntry.of(
+        {
+            "digest": "d" * 64,
+            "release": "old",
+            "entered": "2022-01-01",
+            "unit": "orders",
+            "period": "2021",
+            "as_at": "2022",
+            "tables": [],
+        },
+        "0" * 64,
+    )
+    path.write_text(old.line() + "\n", encoding="utf-8")
+    assert len(Ledger.read(path).entries) == 1
+    append(path, publication("new"), DAY)
+    assert [e.kind for e in Ledger.read(path).entries] == ["released", "released"]
+    head_of(path).unlink()
+    with pytest.raises(BadRelease, match="cut off"):
         Ledger.read(path)

@@ -1,0 +1,1 @@
+"""From grids of cells to tables of labels and entries."""

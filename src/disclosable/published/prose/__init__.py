@@ -1,0 +1,1 @@
+"""What the words of a published page say of its tables."""

@@ -1,0 +1,1 @@
+"""The report of an audit: one page that tells a meeting what readers can work out, and how."""

@@ -1,0 +1,1 @@
+"""What printed tables mean: who is counted where, and which figures are the sums of which."""

@@ -1,0 +1,1 @@
+"""Several releases judged together, as one reader of all of them would."""

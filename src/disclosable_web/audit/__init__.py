@@ -1,0 +1,1 @@
+"""Staff check what a reader can work out from files that are already public."""
