@@ -71,3 +71,22 @@ def test_the_proof_in_the_readme_is_the_one_that_the_tutorial_really_finds() -> 
 
 def _first_column(text: str) -> str:
     return "\n".join(line.split("|")[1] for line in text.splitlines() if line.startswith("|"))
+
+
+def test_every_finding_of_an_audit_is_named() -> None:
+    """A code that somebody meets in an answer has to be found in the reference."""
+    source = REFERENCE.parent.parent / "src" / "disclosable"
+    code = re.compile(
+        r"Finding\(\s*\"([a-z]+(?:-[a-z]+)+)\"|^[A-Z_]+ = \"([a-z]+(?:-[a-z]+)+)\"$", re.M
+    )
+    places = (*(source / "published").rglob("*.py"), *(source / "sdc" / "joint").glob("*.py"))
+    raised = {
+        found
+        for path in places
+        for pair in code.findall(path.read_text(encoding="utf-8"))
+        for found in pair
+        if found
+    }
+    assert len(raised) > 40
+    page = (REFERENCE / "reading-published-tables.md").read_text(encoding="utf-8")
+    assert sorted(c for c in raised if f"`{c}`" not in page) == []
