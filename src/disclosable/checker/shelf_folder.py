@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +16,7 @@ from disclosable.errors import BadRelease
 
 LEDGER, RELEASES = "ledger.jsonl", "releases"
 FIRST = "0" * 64
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -72,13 +75,28 @@ def read_entries(shelf: Path) -> list[ShelfEntry]:
             )
         before = seal
     place = path.with_suffix(".head")
-    head = read_json(place) if count else {"count": count, "seal": before}
+    # An emptied ledger still has its head: that is what a head is for.
+    head = read_json(place) if count or place.exists() else {"count": count, "seal": before}
     if head != {"count": count, "seal": before}:
         raise BadRelease(
             f"it does not fit the ledger's {count} entries: some were cut off, or added by hand",
             where=str(place),
         )
+    _refuse_strangers(releases_of(shelf), entries)
     return list(entries.values())
+
+
+def _refuse_strangers(folder: Path, entries: Mapping[str, ShelfEntry]) -> None:
+    """Figures that no entry names were cut off from the ledger, whatever its head says."""
+    if not folder.is_dir():
+        return
+    for kept in sorted(folder.iterdir()):
+        if _DIGEST.fullmatch(kept.name) and kept.name not in entries:
+            raise BadRelease(
+                "no entry of the ledger names these figures: some were cut off",
+                where=str(kept),
+                expected="the ledger as it was written",
+            )
 
 
 def read_shelved(shelf: Path, digest: str) -> tuple[PublishedRelease, list[str]]:

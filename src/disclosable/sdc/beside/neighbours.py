@@ -48,9 +48,11 @@ class Neighbours:
 
         Raises:
             BadRelease: the figures of a release that matters are not on the shelf, or were changed.
+            BadSpec: `shelf.toml` says something of a name that several releases bear.
         """
         found = [r for r in shelf.releases if before is None or r.number < before]
         later = shelf.releases[len(found) :]
+        declared.check_names([(release.name, release.period) for release in found])
         outlines = [_outline(release) for release in found]
         own = Outline.of(new, new.name)
         whole = Outlines.of([own, *outlines], declared)

@@ -20,7 +20,8 @@ A release that was withdrawn is not named here: what was once public is still kn
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -117,8 +118,32 @@ class Declared:
         return tidy(release) in self.given_away
 
     def period(self, release: str, text: str) -> Period | None:
-        """The days that a release is about; None where nobody says it so that it is understood."""
-        return self.periods.get(tidy(release)) or Period.parse(text)
+        """The days that a release is about; None where nobody says it so that it is understood.
+
+        What the release itself says goes first: a name may come back year after year.
+        """
+        return Period.parse(text) or self.periods.get(tidy(release))
+
+    def check_names(self, releases: Sequence[tuple[str, str]]) -> None:
+        """Refuse what is said of a release by a name that several bear.
+
+        `releases` are the names and period texts of a shelf.
+
+        Raises:
+            BadSpec: such a name; nobody can know which release is meant.
+        """
+        named = Counter(tidy(name) for name, _ in releases)
+        undated = Counter(tidy(name) for name, text in releases if Period.parse(text) is None)
+        said = [(name, named[name]) for group in self.apart for name in group]
+        said += [(name, named[name]) for name in self.given_away]
+        said += [(name, undated[name]) for name in self.periods]
+        for name, times in said:
+            if times > 1:
+                raise BadSpec(
+                    f"{times} releases on the shelf are called {name!r}",
+                    where="shelf.toml",
+                    expected="names that one release bears; under `apart` its digest will do",
+                )
 
 
 def _together(groups: Groups, one: str, other: str) -> bool:

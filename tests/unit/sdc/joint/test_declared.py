@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from disclosable.errors import BadSpec
 from disclosable.sdc.joint.declared import Declared
 from disclosable.sdc.joint.mapping import CategoryMapping, own_mappings
+from disclosable.tables.period import Period
 
 SHELF = """
 same_people = [["Orders", "court  orders"]]
@@ -82,3 +84,24 @@ def test_the_boroughs_of_london_are_all_there() -> None:
     assert len(london.parts["inner london"]) == 13
     assert len(london.parts["outer london"]) == 20
     assert set(london.also_called.values()) <= london.names
+
+
+def test_a_release_that_says_its_period_is_not_overruled_by_a_name() -> None:
+    """The next `orders` is not about the spring of the last one."""
+    declared = Declared(periods={"orders": Period(date(2020, 3, 1), date(2020, 5, 31))})
+    assert declared.period("orders", "since spring") == Period(date(2020, 3, 1), date(2020, 5, 31))
+    assert declared.period("orders", "2021") == Period(date(2021, 1, 1), date(2021, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        Declared(periods={"orders": Period(date(2020, 3, 1), date(2020, 5, 31))}),
+        Declared(apart=(frozenset({"orders", "pilot"}),)),
+        Declared(given_away=frozenset({"orders"})),
+    ],
+)
+def test_a_name_that_several_releases_bear_says_nothing(declared: Declared) -> None:
+    declared.check_names([("Orders", "since spring"), ("pilot", "2021")])
+    with pytest.raises(BadSpec, match="2 releases on the shelf are called 'orders'"):
+        declared.check_names([("Orders", "since spring"), ("orders", "in summer")])
