@@ -90,8 +90,8 @@ def verify(
     else:
         for line in done:
             out.print(f"Repaired: {line}")
-        for _, what in wrong:
-            out.print(what)
+        for release, what in wrong:
+            out.print(f"{release.name}: {what}")
         if not wrong:
             out.print(f"The shelf is whole: {len(found)} releases, all as they were published.")
     return 3 if wrong else 0

@@ -90,11 +90,16 @@ def test_verifying_a_shelf(desk: Path) -> None:
     table.write_text("sex,age,published\r\n", encoding="utf-8")
     wrong = run(desk, "shelf", "verify", "--shelf", "shelf")
     assert wrong.returncode == 3
+    assert wrong.stdout.startswith("first: ")
     assert "not as it was published" in wrong.stdout
     refused = beside(desk)
     assert refused.returncode == 2
     assert "not as it was published" in refused.stderr
     assert not (desk / "two").exists()
+    (table.parent / "release.json").write_text("{", encoding="utf-8")
+    unread = run(desk, "shelf", "verify", "--shelf", "shelf")
+    assert (unread.returncode, unread.stderr) == (3, "")
+    assert "cannot be read as JSON" in unread.stdout
 
 
 def test_a_ledger_that_was_cut_short_and_its_repair(desk: Path) -> None:

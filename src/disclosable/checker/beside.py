@@ -8,18 +8,20 @@ here they are counted again in every table of every release.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from disclosable.checker.assumed import assumed, at_odds
 from disclosable.checker.beside_judgement import BesideJudgement
 from disclosable.checker.certificate_file import CertificateFile
 from disclosable.checker.people import Box, People
 from disclosable.checker.promise import ENOUGH
-from disclosable.checker.published import PublishedRelease, read_release
+from disclosable.checker.published import PublishedRelease, read_json, read_release
 from disclosable.checker.rule import words
-from disclosable.checker.shelf_folder import digest_of, read_entries, read_shelved
+from disclosable.checker.shelf_folder import ShelfEntry, digest_of, read_entries, read_shelved
+from disclosable.checker.shelf_said import ShelfSaid, periods_in, tidy
 from disclosable.checker.together import Together
 from disclosable.errors import BadRelease, CertificateRefused
 
@@ -31,13 +33,17 @@ APART = (
     "Some of the earlier releases are taken to be about other states of the records than others, "
     "and are judged in {} sets, each beside the new release."
 )
+ON_TRUST = (
+    " Not checked, on the authority's word: shelf.toml says under given_away that {} hidden counts "
+    "were out before, so their promise need not be kept: {}."
+)
 
 
 @dataclass(frozen=True)
 class BesideReport:
     """What was checked, in numbers; there is a report only where everything held.
 
-    `given_away` counts hidden counts that were known, or narrowed, from what was public before;
+    `on_trust` are the hidden counts that the authority declares to have been out before;
     `apart` says of releases of the same unit why they are not about the same people.
     """
 
@@ -47,7 +53,7 @@ class BesideReport:
     witnessed: int
     above: int
     differences: int
-    given_away: int
+    on_trust: tuple[str, ...]
     apart: tuple[str, ...]
     assumed: tuple[str, ...]
 
@@ -61,13 +67,18 @@ class BesideReport:
             witnessed=sum(r.witnessed for r in reports),
             above=sum(r.above for r in reports),
             differences=sum(r.differences for r in reports),
-            given_away=sum(r.given_away for r in reports),
+            on_trust=tuple(dict.fromkeys(text for r in reports for text in r.on_trust)),
             apart=reports[0].apart,
             assumed=(
                 *dict.fromkeys(text for r in reports for text in r.assumed),
                 *([APART.format(len(reports))] if len(reports) > 1 else []),
             ),
         )
+
+    @property
+    def given_away(self) -> int:
+        """Of how many hidden counts it is taken on trust that they were out before."""
+        return len(self.on_trust)
 
     def sentence(self) -> str:
         """A few lines for a person."""
@@ -81,11 +92,8 @@ class BesideReport:
             f"hidden groups, {self.above} are plainly above the rule, and {self.differences} "
             "low differences stay open."
         )
-        if self.given_away:
-            said += (
-                f" {self.given_away} hidden counts were given away, in part or whole, by what was "
-                "public before; this release adds nothing to that."
-            )
+        if self.on_trust:
+            said += ON_TRUST.format(self.given_away, "; ".join(self.on_trust))
         said += "".join(f" Taken to be about other people: {text}." for text in self.apart)
         return said + "".join(f" Assumed: {text}" for text in self.assumed)
 
@@ -165,11 +173,16 @@ class _Beside:
         self.together = _texts(self.said.value("together"))
         if not set(self.together) <= set(new.beside):
             self.problems.append("it judges a release that is not listed under beside")
-        apart = self._apart(new, own, shelf)
-        assumed = _texts(self.said.value("assumed"))
+        entries = read_entries(shelf)
+        said = ShelfSaid.read(shelf, entries)
+        before = periods_in(shelf)
+        period = words(read_json(folder / "release.json")["population"]["period"])
+        apart = self._apart(new, own, period, entries, before, said)
+        # For people who read the certificate; what is told here is worded here.
+        _texts(self.said.value("assumed"))
+        self._stop()
         if not new.beside:
-            self._stop()
-            return BesideReport(0, 0, 0, 0, 0, 0, 0, apart, assumed)
+            return BesideReport(0, 0, 0, 0, 0, 0, (), apart, ())
         releases = [new]
         for digest in self.together:
             earlier, problems = read_shelved(shelf, digest)
@@ -182,9 +195,13 @@ class _Beside:
             self.said.value("held"),
             self.said.value("categories"),
         )
+        periods = [period, *(before[digest] for digest in self.together)]
+        self.problems += at_odds(people, releases, periods, said)
+        self._stop()
         together = Together(releases, people)
         self.problems += list(together.contradictions())[:ENOUGH]
-        judged = BesideJudgement(together)
+        known = (r for r, e in enumerate(releases) if r and tidy(e.name) in said.given_away)
+        judged = BesideJudgement(together, frozenset(known))
         self._read(judged, people)
         self.problems += judged.problems
         self._stop()
@@ -195,9 +212,9 @@ class _Beside:
             witnessed=judged.witnessed,
             above=judged.above,
             differences=judged.low_differences,
-            given_away=len(judged.given_away),
+            on_trust=tuple(map(together.where, judged.given_away)),
             apart=apart,
-            assumed=assumed,
+            assumed=tuple(assumed(people, releases, periods, said)),
         )
 
     def _read(self, judged: BesideJudgement, people: People) -> None:
@@ -226,25 +243,47 @@ class _Beside:
         if said != published:
             self.problems.append(f"{key}: the certificate says {said!r}, the files {published!r}")
 
-    def _apart(self, new: PublishedRelease, own: str, shelf: Path) -> tuple[str, ...]:
-        """Every release of the shelf with the same unit is judged, or said to be apart, and why."""
-        entries = {e.digest: e for e in read_entries(shelf)}
+    def _apart(
+        self,
+        new: PublishedRelease,
+        own: str,
+        period: str,
+        listed: Sequence[ShelfEntry],
+        periods: Mapping[str, str],
+        said: ShelfSaid,
+    ) -> tuple[str, ...]:
+        """Every release of the shelf with the same unit is judged, or plainly apart; and why."""
+        entries = {e.digest: e for e in listed}
+        order = list(entries)
         assert new.beside is not None
         for digest in new.beside:
             if digest not in entries:
                 self.problems.append(f"the ledger has no release {digest}")
         apart = {words(digest): words(why) for digest, why in self.said.value("apart")}
-        unit = " ".join(new.unit.split()).casefold()
+        found: list[str] = []
         for digest, entry in entries.items():
-            same = " ".join(entry.unit.split()).casefold() == unit
-            if same and digest not in {own, *new.beside, *apart}:
+            if said.unit(entry.unit) != said.unit(new.unit) or digest in {own, *new.beside}:
+                continue
+            its = periods[digest]
+            if digest not in apart:
                 self.problems.append(
                     f"{entry.name!r} ({digest[:12]}) is about {entry.unit}, too, and is neither "
                     "judged nor said to be about other people"
                 )
-        return tuple(
-            f"{entries[d].name} ({why})" for d, why in apart.items() if d in entries and d != own
-        )
+            elif said.are_apart(new.name, entry):
+                found.append(f"{entry.name} (declared in shelf.toml)")
+            elif own in entries and order.index(digest) > order.index(own):
+                found.append(f"{entry.name} (entered later, and judged beside this one if need be)")
+            elif said.period(entry.name, its) == said.period(new.name, period):
+                self.problems.append(
+                    f"{entry.name!r} ({digest[:12]}) is about {entry.unit} of {its!r}, too, and is "
+                    "not judged"
+                )
+            else:
+                found.append(
+                    f"{entry.name} (its period, {its}, has no day in common with {period})"
+                )
+        return tuple(found)
 
 
 def _texts(said: Any) -> tuple[str, ...]:

@@ -14,11 +14,13 @@ from disclosable.checker.together import Together
 class BesideJudgement:
     """Reads the witnesses of the groups that releases hide, and finds what is still missing.
 
-    `problems` are sentences that name the cell.
+    `problems` are sentences that name the cell. `known` are the earlier releases, by number, of
+    which the authority declares that their hidden counts were given away.
     """
 
-    def __init__(self, together: Together) -> None:
+    def __init__(self, together: Together, known: frozenset[int]) -> None:
         self.together = together
+        self.known = known
         self.problems: list[str] = []
         self.witnessed = 0
         self.above = 0
@@ -92,12 +94,24 @@ class BesideJudgement:
         self._shown[group] = [self._run(place, run) for run in runs]
 
     def read_given_away(self, place: str, entry: Any) -> None:
-        """[release, table, cell, [value, ...]]: all that was open of it before the new release."""
+        """[release, table, cell, [value, ...]]: all that was open of it before the new release.
+
+        That it was is not proved here; so the authority itself has to say it of such a count.
+        """
         release, table, cell, values = entry
         group = self.together.group(release, table, cell)
         if {type(v) for v in values} - {int}:
             raise ValueError(f"{place}: a value is no whole number")
+        if not any(self._is_kept_back(group, r) for r in self.known):
+            raise ValueError(
+                f"{place}: {self.together.where(group)} is said to be given away, and no release "
+                "that shelf.toml names under given_away hides it"
+            )
         self.given_away[group] = tuple(values)
+
+    def _is_kept_back(self, group: int, release: int) -> bool:
+        said = self.together.groups[group]
+        return said.is_hidden(release) or said.is_rounded(release)
 
     def read_difference(self, place: str, entry: Any) -> None:
         """[larger: release, table, cell, smaller: the same, move, times]: it can be another."""

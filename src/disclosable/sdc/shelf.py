@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from disclosable.errors import BadRelease
+from disclosable.errors import BadInput, BadRelease
 from disclosable.sdc.ledger import (
     AS_WRITTEN,
     WITHDRAWN,
@@ -193,14 +193,16 @@ def withdraw(path: Path, words: str, on: date, why: str) -> ShelvedRelease:
 def verify(path: Path, read: ReadPublication) -> Iterator[tuple[ShelvedRelease, str]]:
     """Every release of the shelf, with what is wrong with its figures (empty: nothing).
 
+    A release that cannot be read at all is told as any other, and those after it are looked at.
+
     Raises:
         BadRelease: the shelf as a whole is damaged.
     """
     shelf = Shelf.read(path)
     for release in shelf.releases:
         try:
-            shelf.publication(release, read)
-        except BadRelease as wrong:
+            _no_strangers(shelf.publication(release, read), shelf.folder(release))
+        except BadInput as wrong:
             yield release, wrong.sentence()
         else:
             yield release, ""
@@ -266,3 +268,19 @@ def check_files(publication: Publication, folder: Path) -> None:
                 where=str(place),
                 expected="the files as they were published",
             )
+
+
+def _no_strangers(publication: Publication, folder: Path) -> None:
+    """Hold a folder of the shelf to hold what was published and nothing besides.
+
+    Raises:
+        BadRelease: there is more in it.
+    """
+    own = {RELEASE, *publication.files.values()}
+    strangers = sorted(place.name for place in folder.iterdir() if place.name not in own)
+    if strangers:
+        raise BadRelease(
+            f"there is more in it than was published: {', '.join(strangers)}",
+            where=str(folder),
+            expected="the files as they were published, and nothing else",
+        )

@@ -7,6 +7,7 @@ on the shelf, even where all digests were made to fit again.
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,8 +22,14 @@ from certificate_text import as_text, change
 from small_tables import table
 
 from disclosable.checker.beside import check_beside
+from disclosable.checker.published import read_release
+from disclosable.checker.shelf_folder import digest_of
 from disclosable.errors import BadRelease, CertificateRefused
+from disclosable.sdc.joint.declared import Declared
 from disclosable.sdc.ledger import Ledger, LedgerEntry, head_of
+from disclosable.sdc.publication import Publication
+from disclosable.sdc.release import Legend, PublishedTable, Release
+from disclosable.sdc.rules import PrimaryRule
 
 TWO_YEARS = population("1 January 2021 to 31 December 2022")
 KEYS = [
@@ -148,6 +155,10 @@ def test_a_release_that_the_ledger_does_not_have(made: Made) -> None:
     path.write_text(LedgerEntry.of(second.content, "0" * 64).line() + "\n", encoding="utf-8")
     Ledger.chain(path).head.write(path)
     assert head_of(path).exists()
+    assert "no entry of the ledger names these figures" in made.refusal()
+    for folder in (path.parent / "releases").iterdir():
+        if folder.name != second.content["digest"]:
+            shutil.rmtree(folder)
     assert "the ledger has no release" in made.refusal()
 
 
@@ -254,6 +265,110 @@ def test_a_period_that_an_earlier_release_is_not_about(made: Made) -> None:
 
     made.edit(moved)
     assert made.refusal()
+
+
+def test_equal_periods_are_one_time(tmp_path: Path) -> None:
+    """Two releases of one year, the certificate of which says that they are of two."""
+    codes = {"sex": ("F", "M"), "place": ("N", "S", "E")}
+    made = _made(tmp_path, released("first", [table("t", codes, [3, 25, 30, 12, 27, 9])]), codes)
+
+    def taken_apart(data: dict[str, Any]) -> None:
+        data["dimensions"][0][1] = ["one", "two"]
+        data["held"] = [[0, 0, [0]], [1, 0, [1]]]
+
+    made.edit(taken_apart)
+    assert "are said to be about different times" in made.refusal()
+
+
+def test_one_name_is_one_dimension(made: Made) -> None:
+    """The earlier release's sex along a dimension of its own, where nothing links it to the new."""
+
+    def taken_apart(data: dict[str, Any]) -> None:
+        at = [title for title, _ in data["dimensions"]].index("sex")
+        data["dimensions"].append(["another sex", data["dimensions"][at][1]])
+        for entry in data["categories"]:
+            if entry[:2] == [1, "sex"]:
+                entry[3] = len(data["dimensions"]) - 1
+
+    made.edit(taken_apart)
+    assert "are one dimension, and are said to be two" in made.refusal()
+
+
+def test_a_release_of_the_same_period_is_not_left_out(made: Made) -> None:
+    """Whatever the certificate gives as its reason, both are about the same days."""
+    release = made.folder / "release.json"
+    data = json.loads(release.read_text(encoding="utf-8"))
+    data["population"]["period"] = "2019"
+    release.write_text(json.dumps(data), encoding="utf-8")
+    made.edit(lambda d: d.update(release=digest_of(made.folder, read_release(made.folder))))
+    assert "is about orders of '2019', too, and is not judged" in made.refusal()
+
+
+def test_what_is_assumed_is_worded_by_the_checker(made: Made) -> None:
+    made.edit(lambda d: d.update(assumed=["Everything was proved."], apart=_reworded(d["apart"])))
+    said = check_beside(made.certificate, made.folder, made.shelf).sentence()
+    assert "Everything was proved" not in said
+    assert "no reason" not in said
+    assert "Equal labels in two releases are taken to mean the same people" in said
+    assert "'2021' of 'first' is part " in said
+
+
+def _reworded(apart: list[list[str]]) -> list[list[str]]:
+    return [[digest, "no reason"] for digest, _ in apart]
+
+
+# -- what the authority says was given away before
+
+
+def test_nothing_is_given_away_that_the_authority_does_not_name(made: Made) -> None:
+    def waved_through(data: dict[str, Any]) -> None:
+        data["given_away"] = [[*entry[:3], []] for entry in data["witnessed"]]
+        data["witnessed"] = []
+
+    made.edit(waved_through)
+    assert "no release that shelf.toml names under given_away hides it" in made.refusal()
+    # Naming another release does not help, nor does naming the new one.
+    said = made.shelf / "shelf.toml"
+    said.write_text('given_away = ["other", "second"]\n', encoding="utf-8")
+    assert "no release that shelf.toml names under given_away hides it" in made.refusal()
+
+
+def test_what_the_authority_says_was_given_away_is_told(tmp_path: Path) -> None:
+    """What is hidden in the one is told by the other; so the authority has to own up to it."""
+    codes = {"sex": ("F", "M", "X")}
+    hides = released("hides", [table("t", codes, [2, 9, 20])])
+    true = table("t", codes, [2, 9, 20])
+    whole = PublishedTable.of_array(true.spec, true.counts, (), Legend({}))
+    tells = Publication.of(Release("tells", population(), (whole,), PrimaryRule()))
+    path = shelve(tmp_path / "shelf" / "ledger.jsonl", hides, tells)
+    said = path.parent / "shelf.toml"
+    said.write_text('given_away = ["Hides"]\n', encoding="utf-8")
+    new = [table("u", {"place": ("N", "S")}, [10, 21])]
+    found = placed(path, "second", new, declared=Declared.read(said))
+    public = tmp_path / "public"
+    public.mkdir()
+    found.publication.write(public)
+    found.certify(tmp_path)
+    made = Made(public, path.parent, tmp_path / "shelf-certificate.json")
+    report = check_beside(made.certificate, made.folder, made.shelf)
+    assert report.given_away == 1
+    assert "Not checked, on the authority's word" in report.sentence()
+    assert "release 'hides', table 't', F" in report.sentence()
+    said.unlink()
+    assert "no release that shelf.toml names under given_away hides it" in made.refusal()
+    said.write_text("given_away = 7", encoding="utf-8")
+    assert "shelf.toml: it cannot be read" in made.refusal()
+
+
+def _made(place: Path, first: Publication, codes: dict[str, tuple[str, ...]]) -> Made:
+    """A release with the same dimensions beside one other."""
+    path = shelve(place / "shelf" / "ledger.jsonl", first)
+    found = placed(path, "second", [table("t", codes, [3, 25, 30, 12, 27, 9])])
+    public = place / "public"
+    public.mkdir()
+    found.publication.write(public)
+    found.certify(place)
+    return Made(public, path.parent, place / "shelf-certificate.json")
 
 
 def test_a_certificate_of_another_version_or_kind(made: Made) -> None:

@@ -86,6 +86,32 @@ def test_figures_that_were_changed_are_not_taken(path: Path) -> None:
     assert [bool(what) for _, what in verify(path, read_publication)] == [False, True]
 
 
+def test_one_release_that_cannot_be_read_does_not_hide_what_is_wrong_with_others(
+    path: Path,
+) -> None:
+    enter(path, publication("third", (30, 31, 32, 33)), DAY)
+    enter(path, publication("fourth", (40, 41, 42, 43)), DAY)
+    shelf = Shelf.read(path)
+    first, second, third, _ = (shelf.folder(r) for r in shelf.releases)
+    (first / "release.json").write_text('{"release": ', encoding="utf-8")
+    (second / "release.json").write_bytes(b"\xff\xfe")
+    (third / "people.csv").unlink()
+    told = [what for _, what in verify(path, read_publication)]
+    assert "cannot be read as JSON" in told[0]
+    assert "cannot be read as JSON" in told[1]
+    assert "it is missing" in told[2]
+    assert told[3] == ""
+
+
+@pytest.mark.parametrize("stranger", ["more.csv", "letter.docx"])
+def test_a_file_that_was_not_published_is_told(path: Path, stranger: str) -> None:
+    shelf = Shelf.read(path)
+    (shelf.folder(shelf.releases[0]) / stranger).write_text("x", encoding="utf-8")
+    told = [what for _, what in verify(path, read_publication)]
+    assert f"there is more in it than was published: {stranger}" in told[0]
+    assert told[1] == ""
+
+
 def cut_off_last(path: Path) -> None:
     """What a careful hand would do: take the last entry off and mend the head."""
     lines = path.read_text(encoding="utf-8").splitlines()

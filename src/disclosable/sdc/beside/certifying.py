@@ -34,7 +34,8 @@ def certify_beside(
     There is one certificate for each set of earlier releases that are judged together.
 
     Raises:
-        Unproved: a value that must stay possible has no witness; names the count.
+        Unproved: a value that must stay possible has no witness, or nobody answers for a count that
+            was given away before; names the count.
     """
     if not choice.problems:
         return (ShelfCertificate.of_nothing(publication, neighbours),)
@@ -123,10 +124,32 @@ class _Certifying:
             above=tuple((self._cells[u], known.lows[u], known.highs[u]) for u in above),
             witnessed=tuple(witnessed),
             given_away=tuple(
-                (self._cells[u], v) for u, v in self._problem.left.items() if u < size
+                (self._cells[u], v) for u, v in self._given_away().items() if u < size
             ),
             differences=tuple(differences),
         )
+
+    def _given_away(self) -> Mapping[int, tuple[int, ...]]:
+        """What was still open of the counts that were given away before.
+
+        Raises:
+            Unproved: of one of them `shelf.toml` does not say so: no release that it names hides
+                it. The checker takes no one else's word for it.
+        """
+        named = {
+            group
+            for group, promised in self._joined.promised
+            if self._part.declared.is_given_away(self._part.shelved[promised.release - 1].name)
+        }
+        for unknown in self._problem.left:
+            if unknown not in named:
+                raise Unproved(
+                    "this count can be worked out, in part or whole, from what was public before, "
+                    "and no release that shelf.toml names under given_away hides it",
+                    where=self._joined.words(unknown),
+                    expected="a new release without this count, or with coarser categories",
+                )
+        return self._problem.left
 
     def _runs(self, demand: Demand) -> tuple[Run, ...]:
         found = demand.met(self._prover, self._bounds)

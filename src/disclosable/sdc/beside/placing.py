@@ -88,13 +88,17 @@ class Placed:
             "otherwise_less_open": list(self.choice.saved if self.choice else ()),
             "given_away_before": list(self.choice.known if self.choice else ()),
             "apart": [{"digest": digest, "why": why} for digest, why in self.neighbours.apart],
+            "to_be_looked_at": [
+                {"code": f.code, "where": f.where, "what": f.what} for f in self.neighbours.findings
+            ],
         }
 
     def lines(self) -> list[str]:
         """For people of the authority: they name low counts."""
         count = len(self.neighbours.shelved)
+        doubts = [f"To be looked at, {f.where}: {f.what}." for f in self.neighbours.findings]
         if not count:
-            return ["No earlier release on the shelf could be about the same people."]
+            return ["No earlier release on the shelf could be about the same people.", *doubts]
         names = ", ".join(self.neighbours.label(n) for n in range(1, count + 1))
         told = [f"Judged beside {count} earlier release{'s' if count > 1 else ''}: {names}."]
         assert self.choice is not None
@@ -107,7 +111,7 @@ class Placed:
                 "Given away by what was public before, and nothing is added to it: "
                 f"{'; '.join(self.choice.known)}."
             )
-        return told
+        return [*told, *doubts]
 
 
 def place_beside(
@@ -126,16 +130,18 @@ def place_beside(
     Raises:
         Unproved, TooLarge, BadRelease: see `choose_beside` and `Neighbours.of`.
     """
-    name = publishing(alone).release.name
-    before = [r for r in place.shelf.releases if r.name == name]
-    if any(place.shelf.has_figures(r) for r in before):
-        same = _placed(alone, publishing, place, before[0].number, seconds, progress)
-        figures = same.publication.same_figures()
-        for release in before:
-            if place.shelf.has_figures(release):
-                known = place.shelf.publication(release, place.read)
-                if known.same_figures() == figures:
-                    return same
+    plain = publishing(alone).release
+    for before in place.shelf.releases:
+        if before.name != plain.name or not place.shelf.has_figures(before):
+            continue
+        known = place.shelf.publication(before, place.read)
+        mine, its = plain.population, known.release.population
+        if (its.unit, its.period, its.as_at) != (mine.unit, mine.period, mine.as_at):
+            continue
+        # Others of this name may have come before it, and then it was judged beside them.
+        same = _placed(alone, publishing, place, before.number, seconds, progress)
+        if same.publication.same_figures() == known.same_figures():
+            return same
     return _placed(alone, publishing, place, None, seconds, progress)
 
 

@@ -78,7 +78,7 @@ class BesideProblem:
         asked += [
             self._demand(group, ())
             for group, promised in self.joined.promised
-            if not promised.values and 0 < self.counts[group] <= promised.high
+            if not promised.values and promised.covers(self.counts[group])
         ]
         first = self.joined.people.size
         asked += [

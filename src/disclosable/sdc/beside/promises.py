@@ -17,14 +17,20 @@ class Promised:
     """A hidden count of a release, by the first cell that prints it.
 
     `release` is its place among those judged together. `values` must all stay possible, unless the
-    count is plainly higher than `high`; empty: some value other than the true one.
+    count is plainly higher than `high`; empty: some value other than the true one, where that is
+    from `low` to `high`, the counts that the release's rule covers.
     """
 
     release: int
     table: str
     cell: Cell
     values: tuple[int, ...]
+    low: int
     high: int
+
+    def covers(self, count: int) -> bool:
+        """Whether a count falls under the rule of the release: 0 only where it hides zeros."""
+        return self.low <= count <= self.high
 
     def words(self, release: Release) -> str:
         """Where it is, for a message."""
@@ -49,4 +55,4 @@ def promises_of(release: Release, place: int) -> Iterator[Promised]:
         values: tuple[int, ...] = ()
         if rule.promise is Promise.EVERY_VALUE:
             values = values_promised(knowledge, unknown) or tuple(rule.covered)
-        yield Promised(place, table, cell, values, rule.high)
+        yield Promised(place, table, cell, values, rule.covered.start, rule.high)

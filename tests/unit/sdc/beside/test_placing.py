@@ -11,13 +11,14 @@ import pytest
 from beside_shelves import placed, population, released, shelve
 from small_tables import table
 
+from disclosable.checker.beside import check_beside
 from disclosable.errors import BadRelease, Unproved
 from disclosable.published.release_file import read_publication
 from disclosable.sdc.beside.said import NOTHING, TOGETHER
 from disclosable.sdc.joint.declared import Declared
 from disclosable.sdc.publication import Publication
 from disclosable.sdc.release import Legend, PublishedTable, Release
-from disclosable.sdc.rules import PrimaryRule
+from disclosable.sdc.rules import PrimaryRule, Promise, Zeros
 from disclosable.sdc.shelf import Shelf, withdraw
 from disclosable.sdc.suppression import ALONE
 from disclosable.tables.table import Table
@@ -52,6 +53,15 @@ def test_an_empty_shelf_is_said_to_be_one(tmp_path: Path) -> None:
     assert NOTHING in found.release.assumed
     assert ALONE not in found.release.assumed
     assert found.lines() == [NOTHING]
+
+
+def test_a_unit_that_is_almost_the_same_is_told(path: Path) -> None:
+    """Two names may be two kinds of people; if they are not, somebody has to say so."""
+    found = placed(path, "second", [by_age()], population(unit="order"))
+    assert found.release.beside == ()
+    assert found.lines()[0] == NOTHING
+    assert found.lines()[1].startswith("To be looked at, second and first: one counts order, ")
+    assert found.as_json()["to_be_looked_at"][0]["code"] == "perhaps-the-same-people"
 
 
 def test_what_it_was_judged_beside_is_named_by_digest(path: Path) -> None:
@@ -144,6 +154,42 @@ def test_the_same_release_made_again_is_the_same(path: Path) -> None:
     assert {why for _, why in again.neighbours.apart} == {
         "it was entered later, and judged beside this one if need be"
     }
+
+
+def test_the_later_of_two_releases_of_one_name_is_the_same_when_made_again(
+    tmp_path: Path,
+) -> None:
+    """It was judged beside the earlier one of its name, and so it is when it is made again."""
+    by_sex = table("t", {"sex": SEXES, "age": AGES}, [18, 16, 7, 3, 17, 13])
+    by_place = table("u", {"age": AGES, "place": ("N", "S")}, [13, 8, 14, 19, 13, 7])
+    path = shelve(tmp_path / "ledger.jsonl", released("first", [by_sex]))
+    second = placed(path, "first", [by_place])
+    assert second.more, "the earlier one has to matter, or this shows nothing"
+    shelve(path, second.publication)
+    again = placed(path, "first", [by_place])
+    assert again.publication.digest() == second.publication.digest()
+    first = placed(path, "first", [by_sex])
+    assert first.release.beside == ()
+    assert [r.number for r in Shelf.read(path).releases if r.name == "first"] == [1, 2]
+
+
+def test_a_nought_that_was_hidden_stays_one_of_several_counts(tmp_path: Path) -> None:
+    """Under the weaker promise too: whoever hides noughts promises that they are not told."""
+    rule = PrimaryRule(threshold=2, zeros=Zeros.HIDDEN, promise=Promise.NOT_WORKED_OUT)
+    counts = table("t", {"sex": ("F", "M")}, [0, 12])
+    path = shelve(tmp_path / "shelf" / "ledger.jsonl", released("hides", [counts], rule=rule))
+    weak = PrimaryRule(threshold=2, promise=Promise.NOT_WORKED_OUT)
+    found = placed(path, "shows", [counts], rule=weak)
+    assert "t, F" in found.more
+    assert found.choice is not None
+    assert "hides" in found.choice.saved[0]
+    folder = tmp_path / "shows"
+    folder.mkdir()
+    found.publication.write(folder)
+    (certificate,) = found.certify(tmp_path)
+    report = check_beside(certificate, folder, path.parent)
+    assert report.witnessed > 0
+    assert report.given_away == 0
 
 
 def test_other_figures_under_the_same_name_are_judged_beside_the_first(path: Path) -> None:
