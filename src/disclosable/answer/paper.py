@@ -36,11 +36,11 @@ def compare_pdf(path: Path, release: Release, letter: Letter | None = None) -> I
 def _table(words: tuple[Word, ...], text: list[str], table: PublishedTable) -> list[str]:
     """The differences at the place where the table's headings stand, or where there are fewest."""
     grid = Grid(table)
-    across = (grid.across_title,) if grid.across_title else ()
-    head = (*across, *grid.row_titles, *grid.column_titles)
+    across = grid.across_title or ""
+    head = (*((across,) if across else ()), *grid.row_titles, *grid.column_titles)
     best: list[str] | None = None
     for start in range(len(text)):
-        after = _after(text, start, head)
+        after = _after_head(text, start, across, grid)
         if after is None:
             continue
         found = list(_lines(words, text, grid, head, after))
@@ -89,6 +89,29 @@ def _next_line(
     for start in range(at, min(len(text), at + MOST_BETWEEN_PAGES)):
         if words[start].page == words[at - 1].page + 1:
             after = _after(text, start, (*head, *codes))
+            if after is not None:
+                return after
+    return None
+
+
+def _after_head(text: list[str], at: int, across: str, grid: Grid) -> int | None:
+    """The place after a table's headings, where they stand at `at`; else None.
+
+    Where a heading of the rows takes several lines, the one over the columns stands between them.
+    """
+    beside = _woven(text, at, "".join(across.split()), "".join("".join(grid.row_titles).split()))
+    return None if beside is None else _after(text, beside, grid.column_titles)
+
+
+def _woven(text: list[str], at: int, one: str, other: str) -> int | None:
+    """The place after two runs of words, each in its own order, that may lie in one another."""
+    if not one and not other:
+        return at
+    if at >= len(text):
+        return None
+    for mine, rest in ((one, other), (other, one)):
+        if mine and mine.startswith(text[at]):
+            after = _woven(text, at + 1, mine[len(text[at]) :], rest)
             if after is not None:
                 return after
     return None
