@@ -15,7 +15,7 @@ from disclosable.published.finding import ReadingFinding
 from disclosable.published.legends import Rounding, TableLegend
 from disclosable.published.printed import Labels, Passage, Printed, PrintedPage, PrintedTable
 from disclosable.published.sense.account import Account
-from disclosable.published.sense.across import relate_tables
+from disclosable.published.sense.across import families, relate_tables
 from disclosable.published.sense.counts import CountTable
 from disclosable.published.sense.lines import Lines
 from disclosable.published.sense.nested import Stretch, relate_spans
@@ -158,6 +158,6 @@ def reckon(*tables: TableSense, largest: int = 4) -> Reckoned:
     for some in tables:
         findings += relate_lines(account, some)
     sure = account.relations
-    findings += relate_tables(account, tables)
+    findings += relate_tables(account, tables, families(account, tables))
     stretches, told = relate_spans(account)
     return Reckoned(account, tables, tuple(stretches), (*findings, *told), sure)

@@ -28,7 +28,8 @@ from disclosable.errors import BadCase, DisclosableError, NotApproved
 from disclosable.progress import Progress, silent
 from disclosable.published.release_file import read_publication
 from disclosable.sdc.certificate import ProseFigure, PublishedFile
-from disclosable.sdc.shelf import LEDGER, RELEASE, Shelf, check_files, enter
+from disclosable.sdc.publication import RELEASE
+from disclosable.sdc.shelf import LEDGER, Shelf, check_files, enter
 
 PUBLIC, INSIDE, DRAFTS = "public", "inside", "draft"
 CERTIFICATE = "certificate.json"

@@ -18,6 +18,7 @@ from disclosable.checker.verify import BESIDE, Report, check
 from disclosable.progress import Progress, silent
 from disclosable.sdc.certificate import PublishedFile
 from disclosable.sdc.methods import Method
+from disclosable.sdc.publication import RELEASE
 
 CERTIFICATE = "certificate.json"
 
@@ -190,7 +191,7 @@ def _tables_of_before(out: Path) -> set[str]:
     They must not lie beside the new one.
     """
     try:
-        release = json.loads((out / "release.json").read_text(encoding="utf-8"))
+        release = json.loads((out / RELEASE).read_text(encoding="utf-8"))
         names = {str(table["file"]) for table in release["tables"]}
     except (OSError, ValueError, KeyError, TypeError):
         return set()

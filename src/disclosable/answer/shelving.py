@@ -6,15 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from disclosable.errors import BadRelease
-from disclosable.published.release_file import NAME, read_publication
+from disclosable.published.release_file import read_publication
 from disclosable.sdc.beside.placing import ShelfPlace
-from disclosable.sdc.joint.declared import Declared
+from disclosable.sdc.joint.declared import DECLARED_IN, Declared
+from disclosable.sdc.publication import RELEASE
 from disclosable.sdc.shelf import LEDGER, SHORT, Shelf, check_files, enter, verify, withdraw
 from disclosable.sdc.shelf_repair import repair
 from disclosable.sdc.shelved_release import ShelvedRelease
-
-DECLARED = "shelf.toml"
-"""Lies beside the ledger: what the authority says of its own releases."""
 
 
 def ledger_in(folder: Path) -> Path:
@@ -47,7 +45,7 @@ def shelf_place(path: Path, *, new: bool = False) -> ShelfPlace:
         BadRelease: there is no ledger, or the shelf is damaged.
         BadSpec: `shelf.toml` cannot be read.
     """
-    said = path.parent / DECLARED
+    said = path.parent / DECLARED_IN
     declared = Declared.read(said) if said.is_file() else Declared()
     shelf = Shelf.read(path) if new else read_shelf(path)
     return ShelfPlace(shelf, declared, read_publication)
@@ -59,7 +57,7 @@ def add_to_shelf(release: Path, folder: Path, on: date) -> str:
     Raises:
         BadInput: the files cannot be read, or do not say the same; or the shelf is damaged.
     """
-    publication = read_publication(release / NAME)
+    publication = read_publication(release / RELEASE)
     check_files(publication, release)
     path = ledger_in(folder)
     known = Shelf.read(path)

@@ -21,7 +21,7 @@ from disclosable.checker.promise import ENOUGH
 from disclosable.checker.published import PublishedRelease, read_json, read_release
 from disclosable.checker.rule import words
 from disclosable.checker.shelf_folder import ShelfEntry, digest_of, read_entries, read_shelved
-from disclosable.checker.shelf_said import ShelfSaid, periods_in, tidy
+from disclosable.checker.shelf_said import SHORT, ShelfSaid, tidy
 from disclosable.checker.together import Together
 from disclosable.errors import BadRelease, CertificateRefused
 
@@ -173,11 +173,11 @@ class _Beside:
         self.together = _texts(self.said.value("together"))
         if not set(self.together) <= set(new.beside):
             self.problems.append("it judges a release that is not listed under beside")
-        entries = read_entries(shelf)
-        said = ShelfSaid.read(shelf, entries)
-        before = periods_in(shelf)
+        listed = read_entries(shelf)
+        said = ShelfSaid.read(shelf, listed)
+        entries = {e.digest: e for e in listed}
         period = words(read_json(folder / "release.json")["population"]["period"])
-        apart = self._apart(new, own, period, entries, before, said)
+        apart = self._apart(new, own, period, entries, said)
         # For people who read the certificate; what is told here is worded here.
         _texts(self.said.value("assumed"))
         self._stop()
@@ -195,7 +195,7 @@ class _Beside:
             self.said.value("held"),
             self.said.value("categories"),
         )
-        periods = [period, *(before[digest] for digest in self.together)]
+        periods = [period, *(entries[digest].period for digest in self.together)]
         self.problems += at_odds(people, releases, periods, said)
         self._stop()
         together = Together(releases, people)
@@ -248,12 +248,10 @@ class _Beside:
         new: PublishedRelease,
         own: str,
         period: str,
-        listed: Sequence[ShelfEntry],
-        periods: Mapping[str, str],
+        entries: Mapping[str, ShelfEntry],
         said: ShelfSaid,
     ) -> tuple[str, ...]:
         """Every release of the shelf with the same unit is judged, or plainly apart; and why."""
-        entries = {e.digest: e for e in listed}
         order = list(entries)
         assert new.beside is not None
         for digest in new.beside:
@@ -264,10 +262,10 @@ class _Beside:
         for digest, entry in entries.items():
             if said.unit(entry.unit) != said.unit(new.unit) or digest in {own, *new.beside}:
                 continue
-            its = periods[digest]
+            its = entry.period
             if digest not in apart:
                 self.problems.append(
-                    f"{entry.name!r} ({digest[:12]}) is about {entry.unit}, too, and is neither "
+                    f"{entry.name!r} ({digest[:SHORT]}) is about {entry.unit}, too, and is neither "
                     "judged nor said to be about other people"
                 )
             elif said.are_apart(new.name, entry):
@@ -276,8 +274,8 @@ class _Beside:
                 found.append(f"{entry.name} (entered later, and judged beside this one if need be)")
             elif said.period(entry.name, its) == said.period(new.name, period):
                 self.problems.append(
-                    f"{entry.name!r} ({digest[:12]}) is about {entry.unit} of {its!r}, too, and is "
-                    "not judged"
+                    f"{entry.name!r} ({digest[:SHORT]}) is about {entry.unit} of {its!r}, too, "
+                    "and is not judged"
                 )
             else:
                 found.append(

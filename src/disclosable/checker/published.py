@@ -28,7 +28,7 @@ LARGEST = 10**18
 NOTHING = -(10**9)
 """What `PublishedTable.told` holds for a cell of which nothing is published."""
 IN_THE_FILE = "in the file"
-_DIGEST = re.compile("[0-9a-f]{64}")
+DIGEST = re.compile("[0-9a-f]{64}")
 _NUMBER = re.compile(r"[\d\s.,]+")
 _KEYS = {
     "release": "release population rule promise covers assumed beside dimensions tables",
@@ -185,7 +185,7 @@ def read_json(path: Path) -> dict[str, Any]:
 
 def _beside(said: list[Any]) -> tuple[str, ...]:
     digests = tuple(words(d) for d in said)
-    wrong = [d for d in digests if not _DIGEST.fullmatch(d) or digests.count(d) > 1]
+    wrong = [d for d in digests if not DIGEST.fullmatch(d) or digests.count(d) > 1]
     if wrong:
         raise ValueError(f"an earlier release is named {wrong[0]!r}")
     return digests

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from disclosable.checker.agreement import compare_csv
-from disclosable.checker.published import PublishedRelease, read_json, read_release
+from disclosable.checker.published import DIGEST, PublishedRelease, read_json, read_release
 from disclosable.errors import BadRelease
 
 LEDGER, RELEASES = "ledger.jsonl", "releases"
 FIRST = "0" * 64
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -26,6 +24,7 @@ class ShelfEntry:
     digest: str
     name: str
     unit: str
+    period: str
 
 
 def ledger_of(shelf: Path) -> Path:
@@ -63,7 +62,12 @@ def read_entries(shelf: Path) -> list[ShelfEntry]:
                 sealed_by == before and seal == sha256(f"{before}\n{content}".encode()).hexdigest()
             )
             if held and said.get("kind", "released") == "released":
-                entry = ShelfEntry(str(said["digest"]), str(said["release"]), str(said["unit"]))
+                entry = ShelfEntry(
+                    str(said["digest"]),
+                    str(said["release"]),
+                    str(said["unit"]),
+                    str(said.get("period", "")),
+                )
                 entries.setdefault(entry.digest, entry)
         except (ValueError, KeyError, AttributeError, TypeError):
             held = False
@@ -91,7 +95,7 @@ def _refuse_strangers(folder: Path, entries: Mapping[str, ShelfEntry]) -> None:
     if not folder.is_dir():
         return
     for kept in sorted(folder.iterdir()):
-        if _DIGEST.fullmatch(kept.name) and kept.name not in entries:
+        if DIGEST.fullmatch(kept.name) and kept.name not in entries:
             raise BadRelease(
                 "no entry of the ledger names these figures: some were cut off",
                 where=str(kept),

@@ -5,7 +5,6 @@ The checker cannot prove any of it, so whatever rests on it is told where a rele
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -84,17 +83,6 @@ class ShelfSaid:
 def tidy(name: str) -> str:
     """A name as names are compared: in small letters, with single spaces, "&" written out."""
     return " ".join(name.replace("&", " and ").casefold().split())
-
-
-def periods_in(shelf: Path) -> dict[str, str]:
-    """The period of every release by its digest, from a ledger that was found to be whole."""
-    text = ledger_of(shelf).read_text(encoding="utf-8")
-    found: dict[str, str] = {}
-    for line in text.removesuffix("\n").split("\n") if text else ():
-        said = json.loads(line)
-        if said.get("kind", "released") == "released":
-            found.setdefault(str(said["digest"]), str(said.get("period", "")))
-    return found
 
 
 def _groups(said: Any) -> Groups:

@@ -14,7 +14,7 @@ from disclosable.published.judging_releases import judge_releases
 from disclosable.published.pages import NOT_READ, Page, files_in, read_pages
 from disclosable.published.printed import Passage
 from disclosable.published.sense.account import Account
-from disclosable.published.sense.across import relate_tables
+from disclosable.published.sense.across import families, relate_tables
 from disclosable.published.sense.category import periods_in
 from disclosable.published.sense.changes import relate_changes
 from disclosable.published.sense.nested import Stretch, relate_spans
@@ -260,7 +260,8 @@ def _subject(
         else:
             findings += relate_lines(account, table)
     sure = account.relations
-    findings += relate_tables(account, tables)
+    summed = families(account, tables)
+    findings += relate_tables(account, tables, summed)
     stretches, told = relate_spans(account)
     findings += told
     about = words_about(tables, [pages[p].printed.title for p in mine])
@@ -270,7 +271,8 @@ def _subject(
         for claim in pages[p].legends.claims
         if claim.sentence not in pages[p].settled.refused_claims
     ]
-    spoken, said = enter_claims(account, tables, claims, about, [p.printed.file for p in pages])
+    files = [p.printed.file for p in pages]
+    spoken, said = enter_claims(account, tables, claims, about, files, summed)
     findings += said
     texts = [
         (pages[p].printed.file, passage.text) for p in mine for passage in pages[p].printed.passages

@@ -6,7 +6,6 @@ stays with the authority. What the checker makes of it rests on the published fi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import file_digest
@@ -17,6 +16,7 @@ import numpy as np
 
 from disclosable.errors import Unproved
 from disclosable.progress import Progress, silent
+from disclosable.sdc.certificate_lines import KEEP, list_lines, tight
 from disclosable.sdc.knowledge import Knowledge
 from disclosable.sdc.moves import Moves, Witnessed, Witnesses, leaves_of
 from disclosable.sdc.promised import is_marked, unproved, values_promised
@@ -106,20 +106,20 @@ class Certificate:
         yield "{\n"
         for key, value in head.items():
             if isinstance(value, list):
-                yield from _list(key, map(_tight, value), ",\n")
+                yield from list_lines(key, map(tight, value))
             else:
-                yield f"{_tight(key)}:{_tight(value)},\n"
-        yield from _list("first", self._first(), ",\n")
-        yield from _list("moves", map(_row, self.moves.told(self.knowledge.atlas)), ",\n")
-        yield from _list("witnessed", self._witnessed(), ",\n")
-        yield from _list("above", self._above(), "\n")
+                yield f"{tight(key)}:{tight(value)},\n"
+        yield from list_lines("first", self._first())
+        yield from list_lines("moves", map(_row, self.moves.told(self.knowledge.atlas)))
+        yield from list_lines("witnessed", self._witnessed())
+        yield from list_lines("above", self._above(), "\n")
         yield "}\n"
 
     def _head(self) -> dict[str, Any]:
         release = self.knowledge.release
         return {
             "certificate": VERSION,
-            "secret": "Keep inside the authority. This file is made from the true counts.",
+            "secret": KEEP,
             "release": release.name,
             "promise": release.rule.promise.value,
             "covers": release.covers,
@@ -249,18 +249,5 @@ def _one_by_one(
     return Certificate(knowledge, counts, witnesses.moves, witnesses.witnessed, tuple(above))
 
 
-def _tight(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def _row(numbers: Iterable[int]) -> str:
     return f"[{','.join(map(str, numbers))}]"
-
-
-def _list(key: str, entries: Iterable[str], end: str) -> Iterator[str]:
-    """A list as it stands in the file: its key, an entry on each line, and what follows it."""
-    first = True
-    for entry in entries:
-        yield f"{_tight(key)}:[\n{entry}" if first else f",\n{entry}"
-        first = False
-    yield f"{_tight(key)}:[]{end}" if first else f"\n]{end}"

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 MANY = 300
 """So many counts are worth one search for small changes in all of them together."""
-
-
 MOST_AIMING = 5.0
 """Seconds that are spent on a first solution that is close to what will be asked for."""
 

@@ -6,12 +6,15 @@ The promise is about the values that the rule covers, as far as that range leave
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from disclosable.errors import Unproved
 from disclosable.sdc.knowledge import Knowledge, range_of
 from disclosable.sdc.release import Release
 from disclosable.sdc.rules import Promise
+from disclosable.tables.cell import Cell
 
 
 def values_promised(knowledge: Knowledge, unknown: int) -> tuple[int, ...]:
@@ -20,8 +23,16 @@ def values_promised(knowledge: Knowledge, unknown: int) -> tuple[int, ...]:
     Where two tables print different ranges, what either leaves open is promised: a reader who lays
     one upon the other must not learn more than each of them says.
     """
-    release, open_ = knowledge.release, set[int]()
-    for name, cell in knowledge.atlas.places[unknown]:
+    return values_left(knowledge.release, knowledge.atlas.places[unknown])
+
+
+def values_left(release: Release, places: Iterable[tuple[str, Cell]]) -> tuple[int, ...]:
+    """The values that the rule covers, as far as some of these cells (with its table) leaves them.
+
+    All of them show one count of the release.
+    """
+    open_ = set[int]()
+    for name, cell in places:
         table = release.table(name)
         low, high = range_of(table, table[cell])
         open_ |= {v for v in release.rule.covered if low <= v and (high is None or v <= high)}

@@ -17,6 +17,8 @@ from disclosable.sdc.release import PublishedTable, Release
 from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.spec import TableSpec
 
+RELEASE = "release.json"
+"""What the file is called that tells everything of a release."""
 PUBLISHED = "published"
 """The column of a published table's file that holds the figure or the marker."""
 MOST_FIGURES = 20_000
@@ -48,7 +50,7 @@ class Publication:
             path = folder / self.files[table.name]
             write_csv(table, path)
             written.append(path)
-        path = folder / "release.json"
+        path = folder / RELEASE
         path.write_text(
             json.dumps(self.as_json(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
         )

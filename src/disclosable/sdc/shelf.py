@@ -25,12 +25,11 @@ from disclosable.sdc.ledger import (
     sync_folder,
     writing,
 )
-from disclosable.sdc.publication import Publication, csv_lines
+from disclosable.sdc.publication import RELEASE, Publication, csv_lines
 from disclosable.sdc.shelved_release import ShelvedRelease, Withdrawal, content_of
 
 LEDGER = "ledger.jsonl"
 UNFINISHED = ".unfinished-"
-RELEASE = "release.json"
 SHORT = 12
 """So much of a digest is told to people."""
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from disclosable.errors import BadRelease
 from disclosable.lock import hold
 from disclosable.sdc.ledger import Ledger, add_line
-from disclosable.sdc.shelf import RELEASE, SHORT, ReadPublication, folders_of, releases_of
+from disclosable.sdc.publication import RELEASE
+from disclosable.sdc.shelf import SHORT, ReadPublication, folders_of, releases_of
 from disclosable.sdc.shelved_release import content_of
 
 

@@ -61,19 +61,26 @@ class Judge:
         self._possible = possible
         self._derivations = Derivations(reader, possible.bounds)
 
-    def judge(self, unknown: int, wanted: Collection[int], high: int) -> Judgement:
+    def interval(self, unknown: int) -> Interval:
+        """The least and the greatest count still possible."""
+        least, most = self._possible.end(unknown, -1), self._possible.end(unknown, 1)
+        assert least.value is not None
+        return Interval(least.value, most.value)
+
+    def judge(self, unknown: int, wanted: Collection[int], high: int | None) -> Judgement:
         """Judge one count.
 
         Args:
             unknown: which.
             wanted: the values that must stay possible; empty where any two will do.
-            high: the highest count that the rule covers.
+            high: the highest count that the rule covers; None where a count that is seen to be
+                higher is judged like any other.
         """
         least, most = self._possible.end(unknown, -1), self._possible.end(unknown, 1)
         assert least.value is not None
         interval = Interval(least.value, most.value)
         settled = least.is_proved and most.is_proved
-        if interval.low > high:
+        if high is not None and interval.low > high:
             # Whether its upper end is proved does not matter here: it is not low.
             verdict = Verdict.ABOVE if least.is_proved else Verdict.UNPROVED
             return self._judgement(unknown, verdict, least, most, {})

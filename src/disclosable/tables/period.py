@@ -16,15 +16,18 @@ from itertools import pairwise
 
 from disclosable.errors import BadDate
 
-_MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June")
-_MONTHS += ("July", "August", "September", "October", "November", "December")
-_NUMBER_OF = {name.casefold(): n for n, name in enumerate(_MONTHS, 1)}
-_NUMBER_OF |= {name[:3]: n for name, n in _NUMBER_OF.items()} | {"sept": 9}
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+NUMBER_OF_MONTH = {name.casefold(): n for n, name in enumerate(MONTHS, 1)}
+NUMBER_OF_MONTH |= {name[:3]: n for name, n in NUMBER_OF_MONTH.items()} | {"sept": 9}
+"""The months' names and their usual short forms in small letters, each with its number from 1."""
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _LONGEST = 300
 """Longer texts hold no period that anybody wrote as one phrase."""
 
-_MONTH = "(?:" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
+_MONTH = "(?:" + "|".join(sorted(NUMBER_OF_MONTH, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:19|20)\d\d\b"
 _SLASHED = r"(?:19|20)\d\d ?/ ?(?:(?:19|20)\d\d|\d\d)\b|(?:19|20)\d\d[-–—]\d\d\b(?![-–—/])"
@@ -146,7 +149,7 @@ def _tidy(text: str) -> str:
 
 
 def _written(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _read(match: re.Match[str]) -> Period | None:
@@ -283,4 +286,4 @@ def _month(year: int, month: int) -> Period:
 
 def _month_in(text: str) -> int:
     words = re.findall(r"[a-z]+", text)
-    return next(_NUMBER_OF[word] for word in words if word in _NUMBER_OF)
+    return next(NUMBER_OF_MONTH[word] for word in words if word in NUMBER_OF_MONTH)

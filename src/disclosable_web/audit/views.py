@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from disclosable.published.judged import Judged
 from disclosable.published.report import report as pages
 from disclosable.published.report.short_names import with_short_names
 from disclosable.published.report.summary import Summary
-from disclosable.published.settled import NOTHING_SETTLED, Settled, settled_path
+from disclosable.published.settled import Settled, settled_beside, settled_path
 from disclosable_web.audit import actions, store
 from disclosable_web.audit.bounds import LARGEST_UPLOAD, MOST_FILES
 from disclosable_web.audit.holding import Holding, Holdings
@@ -49,10 +50,16 @@ class _Opened:
         # Of a file that was not read by itself there is only what mentions it.
         owned = [
             f
-            for f in found.findings
-            if (path.name in f.where if page is None else owner(f, found) == page)
+            for f, its_page in zip(found.findings, self._owners, strict=True)
+            if (path.name in f.where if page is None else its_page == page)
         ]
         return asked(found, page, owned, self.settled[path])
+
+    @cached_property
+    def _owners(self) -> tuple[int, ...]:
+        """Under which file each finding is asked: looked for once, whatever number is asked."""
+        found = self.judged
+        return () if found is None else tuple(owner(f, found) for f in found.findings)
 
 
 @require_http_methods(["GET", "POST"])
@@ -166,7 +173,7 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
 def settled(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """What was settled about a file, to stand beside it."""
     path = _file(_holding(token), number)
-    text = _open(token).settled.get(path, NOTHING_SETTLED).to_toml()
+    text = settled_beside(path).to_toml()
     return _download(text, "application/toml", settled_path(path).name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 import sample_answer
+from audit_pages import StandInJudge, uploads
 
 from disclosable_web.place import Place
 
@@ -28,12 +30,14 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 
 @pytest.fixture
 def site(installation: Place) -> Iterator[Place]:
-    """The installation, whose rows are as they were when the test ends."""
+    """The installation, whose rows are as they were when the test ends; no check is left in it."""
     from django.db import transaction
 
     with transaction.atomic():
         yield installation
         transaction.set_rollback(True)
+    for left in installation.audits.iterdir():
+        shutil.rmtree(left)
 
 
 @pytest.fixture
@@ -84,3 +88,21 @@ def bring_in(site: Place) -> Callable[[Path], Any]:
         )
 
     return take
+
+
+@pytest.fixture
+def judge(monkeypatch: pytest.MonkeyPatch) -> StandInJudge:
+    """In place of the judge, so that these tests are about the pages alone."""
+    from disclosable.published import judging
+
+    stand_in = StandInJudge()
+    monkeypatch.setattr(judging, "judge", stand_in)
+    return stand_in
+
+
+@pytest.fixture
+def begun(officer: Any, judge: StandInJudge, site: Any) -> str:
+    """The address of a check of two files."""
+    response = officer.post("/staff/audit/", uploads())
+    assert response.status_code == 302, response.content.decode()
+    return str(response["Location"])

@@ -6,21 +6,7 @@ from datetime import date
 
 from disclosable.errors import BadInput
 from disclosable.letters.letter import Figure, Line, Link, Text
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from disclosable.tables.period import MONTHS
 
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
 """The kinds of address that a letter may link to."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from disclosable.published.prose.other_numbers import LABEL_DIGITS, MONTHS, PLAIN_DIGITS
+from disclosable.published.prose.other_numbers import LABEL_DIGITS, PLAIN_DIGITS
+from disclosable.tables.period import NUMBER_OF_MONTH
 
 _WORD = re.compile(
     rf"\b(?:under|over|below|above)[\s-]+(?=[{LABEL_DIGITS}])|[^\W\d_]*[{LABEL_DIGITS}]+"
@@ -31,7 +32,7 @@ _SILENT = frozenset({
     "weeks", "one", "ones", "both", "none", "nobody", "exactly", "same", "such", "own", "said",
     "state", "states", "grand", "sum", "come", "came", "base", "size", "sample", "last",
     "compared", "remaining", "amounts", "amounted", "relates",
-}) | frozenset(MONTHS)
+}) | frozenset(NUMBER_OF_MONTH)
 _AUTHORITY = frozenset({
     "council", "trust", "police", "force", "authority", "department", "constabulary", "borough",
     "office", "agency", "board", "university", "college", "government", "ministry", "service",

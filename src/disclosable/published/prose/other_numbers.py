@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 
 from disclosable.published.bounds import NUMBER_WORDS, value
+from disclosable.tables.period import NUMBER_OF_MONTH
 
-# fmt: off
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept",
-    "sep", "oct", "nov", "dec",
-)
-# fmt: on
-_MONTH = rf"(?:{'|'.join(MONTHS)})"
+_MONTH = rf"(?:{'|'.join(NUMBER_OF_MONTH)})"
 _N = rf"(?:\d[\d,]*|{NUMBER_WORDS})"
 _YEAR = r"(?:19|20)\d\d"
 _REFERENCES = (

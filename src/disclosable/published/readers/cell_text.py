@@ -1,8 +1,7 @@
-"""What every reader does with the text of a cell: lines, raised note marks, indentation."""
+"""What every reader does with the text of a cell: its lines and its indentation."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from disclosable.published.document import GridCell
@@ -17,21 +16,6 @@ SEVERAL = Sight(
     "one cell holds several figures on lines of their own; which rows they belong to is not plain",
     settle=True,
 )
-
-_NOTE = re.compile(
-    r"[\[(]?\s*(?:note\s*)?(\d{1,2}(?:\s*[,;]\s*\d{1,2})*|[a-z]|[ivx]{2,4})\s*[\])]?",
-    re.IGNORECASE,
-)
-
-
-def note_mark(raised: str) -> str:
-    """A raised text as it should stand beside what it is raised above.
-
-    A number or a letter that stands for a note becomes ` [1]`: 7 with a raised 1 is not 71. What
-    else is raised (the "th" of 5th, an asterisk) stays where it is.
-    """
-    found = _NOTE.fullmatch(tidy_text(raised))
-    return f" [{found.group(1)}]" if found else raised
 
 
 def join_lines(lines: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 
 from disclosable.published.entry import tidy_text
-from disclosable.published.readers.cell_text import note_mark
 from disclosable.published.readers.html_seen import (
     NEVER_TEXT,
     Element,
@@ -16,6 +15,7 @@ from disclosable.published.readers.html_seen import (
     is_hidden,
     tag_of,
 )
+from disclosable.published.readers.note_mark import note_mark
 
 BLOCKS = frozenset(
     [

@@ -7,7 +7,21 @@ from collections.abc import Iterable
 
 from disclosable.published.entry import tidy_text
 
-_MARK = re.compile(r"[\[(]?\s*(\d{1,2}(?:\s*[,;]\s*\d{1,2})*|[a-z])\s*[\])]?", re.IGNORECASE)
+_LABEL = r"\d{1,2}(?:\s*[,;]\s*\d{1,2})*|[a-z]"
+# Where the height of a letter is all that tells that it is raised.
+_MARK = re.compile(rf"[\[(]?\s*({_LABEL})\s*[\])]?", re.IGNORECASE)
+# Where the file itself says that a text is raised.
+_SAID_MARK = re.compile(rf"[\[(]?\s*(?:note\s*)?({_LABEL}|[ivx]{{2,4}})\s*[\])]?", re.IGNORECASE)
+
+
+def note_mark(raised: str) -> str:
+    """A raised text as it should stand beside what it is raised above.
+
+    A number or a letter that stands for a note becomes ` [1]`: 7 with a raised 1 is not 71. What
+    else is raised (the "th" of 5th, an asterisk) stays where it is.
+    """
+    found = _SAID_MARK.fullmatch(tidy_text(raised))
+    return f" [{found[1]}]" if found else raised
 
 
 def join_raised(pieces: Iterable[tuple[str, bool]]) -> str:

@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
+from disclosable.tables.period import MONTHS
+
 Stored = int | float | Decimal | date | datetime | time | timedelta
 
 _PIECE = re.compile(
@@ -22,20 +24,6 @@ _DATE_TOKEN = re.compile(r"y+|m+|d+|h+|s+(?:\.0+)?|am/pm|a/p", re.IGNORECASE)
 _LONGEST = 10**11
 _DIGITS = 10
 _EXACT = Context(prec=15)
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
@@ -239,7 +227,7 @@ def _moment(value: date | time, part: str, *, minutes: bool, half: bool) -> str:
         if part[0] == "y":
             return f"{value.year:04}" if size > 2 else f"{value.year % 100:02}"
         if part[0] == "m":
-            name = _MONTHS[value.month - 1]
+            name = MONTHS[value.month - 1]
             return (str(value.month), f"{value.month:02}", name[:3], name, name[0])[
                 min(size, 5) - 1
             ]

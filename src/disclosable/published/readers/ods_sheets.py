@@ -14,12 +14,8 @@ from typing import TypeAlias
 from lxml import etree
 
 from disclosable.errors import FileUnreadable, TooLarge
-from disclosable.published.readers.cell_text import (
-    SEVERAL,
-    holds_several_figures,
-    join_lines,
-    note_mark,
-)
+from disclosable.published.readers.cell_text import SEVERAL, holds_several_figures, join_lines
+from disclosable.published.readers.note_mark import note_mark
 from disclosable.published.readers.number_shown import plain_number
 from disclosable.published.readers.sheet import (
     HIDDEN_ROWS,

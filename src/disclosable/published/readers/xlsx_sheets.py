@@ -21,12 +21,8 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosable.errors import FileUnreadable, TooLarge
-from disclosable.published.readers.cell_text import (
-    SEVERAL,
-    holds_several_figures,
-    join_lines,
-    note_mark,
-)
+from disclosable.published.readers.cell_text import SEVERAL, holds_several_figures, join_lines
+from disclosable.published.readers.note_mark import note_mark
 from disclosable.published.readers.number_shown import plain_number, show
 from disclosable.published.readers.sheet import (
     HIDDEN_ROWS,

@@ -118,7 +118,7 @@ class Account:
         if not before.meets(_range(said)):
             return False
         self._bound(unknown, said)
-        self.__dict__.pop("system", None)
+        self._changed()
         if self.range(unknown) == before or self.stands():
             return True
         self._said[unknown].pop()
@@ -144,7 +144,7 @@ class Account:
             self._known.add(entry)
             self._equations.append(Equation(entry))
             self._told.append(words)
-        self.__dict__.pop("system", None)
+        self._changed()
         if len(self._equations) == before or sure or self.stands():
             return True
         for equation in self._equations[before:]:
@@ -179,7 +179,7 @@ class Account:
             self._known.discard(equation.terms)
             self.disputed |= {u for u, _ in equation.terms}
         del self._equations[which], self._told[which]
-        self.__dict__.pop("system", None)
+        self._changed()
 
     # -- as a reader's system ----------------------------------------------------------------------
 
@@ -187,6 +187,10 @@ class Account:
     def system(self) -> System:
         """Bounds and relations, as they stand when first asked for."""
         return self._build()
+
+    def _changed(self) -> None:
+        """Forget the system that was built before this change."""
+        self.__dict__.pop("system", None)
 
     def _build(self) -> System:
         return System(tuple(self._lows), tuple(self._highs), tuple(self._equations))

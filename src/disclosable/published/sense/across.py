@@ -36,21 +36,23 @@ class Family:
     sums: dict[Key, tuple[int, ...]]
 
 
-def relate_tables(account: Account, tables: Sequence[TableSense]) -> list[ReadingFinding]:
-    """Join the tables of one subject by the totals that they share, printed or not."""
+def relate_tables(
+    account: Account, tables: Sequence[TableSense], summed: Sequence[Family]
+) -> list[ReadingFinding]:
+    """Join the tables of one subject by the totals that they share, printed or not.
+
+    `summed` are all `families` of the tables.
+    """
     findings: list[ReadingFinding] = []
-    printed = _printed_by(account, tables)
-    summed: list[Family] = []
-    for table in tables:
-        for family in families(account, table):
-            summed.append(family)
-            others: dict[int, list[Key]] = {}
-            for key in family.sums:
-                for number in printed.get(key, ()):
-                    others.setdefault(number, []).append(key)
-            for number, keys in others.items():
-                if number != table.number:
-                    findings += _join(account, family, keys, number)
+    printed = _printed_by(tables)
+    for family in summed:
+        others: dict[int, list[Key]] = {}
+        for key in family.sums:
+            for number in printed.get(key, ()):
+                others.setdefault(number, []).append(key)
+        for number, keys in others.items():
+            if number != family.table.number:
+                findings += _join(account, family, keys, number)
     for one, other in combinations(summed, 2):
         if one.table is not other.table:
             _join_sums(account, one, other, [k for k in one.sums if k not in printed])
@@ -83,18 +85,23 @@ def _join_sums(account: Account, one: Family, other: Family, unprinted: Sequence
     account.relate_all(relations)
 
 
-def _printed_by(account: Account, tables: Sequence[TableSense]) -> dict[Key, set[int]]:
+def _printed_by(tables: Sequence[TableSense]) -> dict[Key, set[int]]:
     found: dict[Key, set[int]] = {}
     for table in tables:
-        for r in range(table.rows.size):
-            for c in range(table.columns.size):
-                if (table.number, r, c) in account.unknown_at:
-                    found.setdefault(table.key(r, c), set()).add(table.number)
+        for key in table.keys.values():
+            found.setdefault(key, set()).add(table.number)
     return found
 
 
-def families(account: Account, table: TableSense) -> Iterator[Family]:
-    """Every way to sum the table over some of its levels, where it prints no such total itself."""
+def families(account: Account, tables: Sequence[TableSense]) -> tuple[Family, ...]:
+    """Every way to sum each table over some of its levels, where it prints no such total itself.
+
+    The counts of the tables have to be entered already.
+    """
+    return tuple(family for table in tables for family in _families(account, table))
+
+
+def _families(account: Account, table: TableSense) -> Iterator[Family]:
     axes = (table.rows, table.columns)
     levels = [
         (a, at)
@@ -147,7 +154,7 @@ def _sums(
     rows: dict[Key, tuple[int, ...]],
     columns: dict[Key, tuple[int, ...]],
 ) -> dict[Key, tuple[int, ...]]:
-    own = {table.key(r, c) for n, r, c in account.unknown_at if n == table.number}
+    own = set(table.keys.values())
     found: dict[Key, tuple[int, ...]] = {}
     for row_key, row_lines in rows.items():
         for column_key, column_lines in columns.items():

@@ -10,7 +10,6 @@ from typing import TypeVar
 from disclosable.published.sense.category import Key, Level, Named
 from disclosable.published.sense.counts import Count, CountTable
 from disclosable.published.sense.span import Span, spans_in
-from disclosable.published.sense.words import word_set
 
 
 @dataclass(frozen=True)
@@ -141,10 +140,6 @@ class Lines:
         """A line's labels for a sentence."""
         words = self.words[line]
         return words if len(words) <= limit else f"{words[: limit - 1]}…"
-
-    def same_words(self, line: int, other: int) -> bool:
-        """Whether two lines bear the same words."""
-        return word_set(self.words[line]) == word_set(self.words[other])
 
 
 def _levels(names: Sequence[str], lines: Sequence[Sequence[str]], place: str) -> tuple[Level, ...]:

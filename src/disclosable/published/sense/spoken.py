@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from disclosable.published.claim import Claim
 from disclosable.published.finding import ReadingFinding
 from disclosable.published.sense.account import Account
-from disclosable.published.sense.across import families
+from disclosable.published.sense.across import Family
 from disclosable.published.sense.category import EVERYBODY, Key, Named
 from disclosable.published.sense.counts import Range, added
 from disclosable.published.sense.table_sense import TableSense
@@ -56,10 +56,12 @@ def enter_claims(
     claims: Sequence[tuple[int, Claim]],
     about: frozenset[str],
     files: Sequence[str],
+    summed: Sequence[Family],
 ) -> tuple[list[Spoken], list[ReadingFinding]]:
     """Enter the claims (each with its page) that are about these tables' people.
 
-    `about` are words that name everybody here: those of titles and headers.
+    `about` are words that name everybody here: those of titles and headers. `summed` are all
+    `families` of the tables.
     """
     used: list[Spoken] = []
     findings: list[ReadingFinding] = []
@@ -72,9 +74,9 @@ def enter_claims(
     }
     for page, claim in claims:
         key = _whom(claim, names, about, aside)
-        unknown = None if key is None else _group(account, tables, key, claim)
+        unknown = None if key is None else _group(account, tables, summed, key, claim)
         if unknown is None and key is None and _words(claim) & about:
-            unknown = _all_of_them(account, tables, claim)
+            unknown = _all_of_them(account, tables, summed, claim)
         where = f"{files[page]}, {claim.place}"
         if unknown is None:
             # "Of one age group" counts nobody; a number above one does, even if not whom.
@@ -120,47 +122,53 @@ def _whom(
     return Key(named) | (Key(periods) if len(periods) == 1 else Key())
 
 
-def _group(account: Account, tables: Sequence[TableSense], key: Key, claim: Claim) -> int | None:
+def _group(
+    account: Account,
+    tables: Sequence[TableSense],
+    summed: Sequence[Family],
+    key: Key,
+    claim: Claim,
+) -> int | None:
     """The unknown of those people, where the tables print it or lines of one table make it."""
-    keys = [(table, _within(table, key)) for table in tables]
-    for _, whole in keys:
-        found = account.find(whole)
+    for table in tables:
+        found = account.find(_within(table, key))
         if found is not None:
             return found
-    for table, whole in keys:
-        for family in families(account, table):
-            parts = family.sums.get(whole)
-            if parts is None:
-                continue
-            unknown = account.group(whole, _short(claim.sentence))
-            terms = {unknown: 1} | dict.fromkeys(parts, -1)
-            if account.relate(terms, f"table {table.number} over {family.words}"):
-                return unknown
-    for table, whole in keys:
+    for family in summed:
+        whole = _within(family.table, key)
+        parts = family.sums.get(whole)
+        if parts is None:
+            continue
+        unknown = account.group(whole, _short(claim.sentence))
+        terms = {unknown: 1} | dict.fromkeys(parts, -1)
+        if account.relate(terms, f"table {family.table.number} over {family.words}"):
+            return unknown
+    for table in tables:
+        whole = _within(table, key)
         # Of percentages alone, the text tells how many people they are of.
         if table.counts.is_of_shares and whole == table.whole(EVERYBODY):
             return account.group(whole, "all of them")
     return None
 
 
-def _all_of_them(account: Account, tables: Sequence[TableSense], claim: Claim) -> int | None:
+def _all_of_them(
+    account: Account, tables: Sequence[TableSense], summed: Sequence[Family], claim: Claim
+) -> int | None:
     """The unknown of everybody, where a claim's number can hardly be that of anything else.
 
     Its sentence says more than that, so the words alone would not do.
     """
     if claim.low != claim.high or claim.low < LEAST:
         return None
-    for table in tables:
-        whole = table.whole(EVERYBODY)
-        for family in families(account, table):
-            parts = family.sums.get(whole)
-            if parts is None:
-                continue
-            come_to = added([account.range(u) for u in parts])
-            if come_to.high is None or not come_to.low <= claim.low <= come_to.high:
-                continue
-            if come_to.high - come_to.low + 1 <= CHANCE * (claim.low + 1):
-                return _group(account, tables, EVERYBODY, claim)
+    for family in summed:
+        parts = family.sums.get(family.table.whole(EVERYBODY))
+        if parts is None:
+            continue
+        come_to = added([account.range(u) for u in parts])
+        if come_to.high is None or not come_to.low <= claim.low <= come_to.high:
+            continue
+        if come_to.high - come_to.low + 1 <= CHANCE * (claim.low + 1):
+            return _group(account, tables, summed, EVERYBODY, claim)
     return None
 
 

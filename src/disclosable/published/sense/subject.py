@@ -179,11 +179,10 @@ class Subjects:
 
 def _printed(table: TableSense) -> dict[Key, Range]:
     found: dict[Key, Range] = {}
-    for r in range(table.rows.size):
-        for c in range(table.columns.size):
-            count = table.count(r, c)
-            if count is not None:
-                found.setdefault(table.key(r, c), count.said)
+    for (r, c), key in table.keys.items():
+        count = table.count(r, c)
+        assert count is not None
+        found.setdefault(key, count.said)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -101,6 +101,25 @@ class TableSense:
     def count(self, row: int, column: int) -> Count | None:
         """The count of a cell."""
         return self.counts.counts[row][column]
+
+    @cached_property
+    def keys(self) -> Mapping[tuple[int, int], Key]:
+        """Who is counted in each cell that holds a count, row by row."""
+        return {
+            (r, c): self.key(r, c)
+            for r, line in enumerate(self.counts.counts)
+            for c, count in enumerate(line)
+            if count is not None
+        }
+
+    @property
+    def axes(self) -> tuple[tuple[Lines, Totals], tuple[Lines, Totals]]:
+        """The rows and the columns, each with their sums."""
+        return (self.rows, self.row_totals), (self.columns, self.column_totals)
+
+    def across(self, lines: Lines) -> Lines:
+        """The lines that cross these: the columns of rows, the rows of columns."""
+        return self.columns if lines is self.rows else self.rows
 
     def key(self, row: int, column: int) -> Key:
         """Who is counted in a cell, as far as labels, title and page say."""

@@ -198,10 +198,7 @@ def sums_told(tables: Sequence[TableSense]) -> list[str]:
         f"{table.where}: {lines.named(found.total)!r} is the sum of {listed(lines, found)}, as "
         f"{found.why.value}"
         for table in tables
-        for lines, totals in (
-            (table.rows, table.row_totals),
-            (table.columns, table.column_totals),
-        )
+        for lines, totals in table.axes
         for found in totals.sums
     ]
 

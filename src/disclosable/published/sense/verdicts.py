@@ -9,10 +9,8 @@ from disclosable.progress import Progress, silent
 from disclosable.published.finding import ReadingFinding
 from disclosable.published.sense.account import Account
 from disclosable.published.sense.counts import Range
-from disclosable.sdc.derivation import Derivations
 from disclosable.sdc.possibilities import Possibilities
-from disclosable.sdc.verdict import Interval, Verdict
-from disclosable.solve.cases import Case
+from disclosable.sdc.verdict import Interval, Judge, Verdict
 
 MOST_VALUES = 60
 """A legend that leaves more values is held to its two ends and the values that the rule covers."""
@@ -46,9 +44,7 @@ class Verdicts:
         self.account = account
         self.findings: list[ReadingFinding] = []
         self._possible = self._begin(sure, seconds, progress)
-        self._derivations = (
-            None if self._possible is None else Derivations(account, self._possible.bounds)
-        )
+        self._judge = None if self._possible is None else Judge(account, self._possible)
 
     def _begin(self, sure: int, seconds: float, progress: Progress) -> Possibilities | None:
         for _ in range(MOST_TAKEN_OUT):
@@ -96,46 +92,17 @@ class Verdicts:
         It is protected where every value that the legend leaves stays possible; of an open legend,
         every value that the rule covers.
         """
-        if self._possible is None or self._derivations is None:
+        if self._judge is None:
             return Learned(None, None, "")
-        least, most = self._possible.end(unknown, -1), self._possible.end(unknown, 1)
-        assert least.value is not None
-        interval = Interval(least.value, most.value)
-        settled = least.is_proved and most.is_proved
-        found = {v: self._possible.value(unknown, v) for v in self._wanted(said, covered)}
-        if interval.is_point and not said.is_exact:
-            verdict = Verdict.WORKED_OUT if settled else Verdict.UNPROVED
-        elif all(f.is_possible for f in found.values()):
-            return Learned(interval, Verdict.PROTECTED, "")
-        elif settled and all(f.is_possible is not None for f in found.values()):
-            verdict = Verdict.NARROWED
-        else:
-            verdict = Verdict.UNPROVED
-        gaps: dict[int, Case] = {
-            v: f.reason
-            for v, f in found.items()
-            if f.reason is not None
-            and interval.low < v
-            and (interval.high is None or v < interval.high)
-        }
-        told = [
-            self._derivations.printed(unknown),
-            self._derivations.single(unknown, least.value, most.value),
-        ]
-        for end, at_least in ((least, True), (most, False)):
-            if end.reason is not None and end.value is not None:
-                told.append(self._derivations.end(unknown, at_least, end.value, end.reason))
-        told += [self._derivations.gap(unknown, v, reason) for v, reason in gaps.items()]
-        parts = [part for text in told for part in text.split("; ") if part]
-        return Learned(interval, verdict, "; ".join(dict.fromkeys(parts)))
+        if said.is_exact:
+            # A legend that leaves one value leaves it whole.
+            return Learned(Interval(said.low, said.high), Verdict.PROTECTED, "")
+        found = self._judge.judge(unknown, self._wanted(said, covered), None)
+        return Learned(found.interval, found.verdict, found.derivation)
 
     def interval(self, unknown: int) -> Interval | None:
         """The least and the greatest count still possible."""
-        if self._possible is None:
-            return None
-        least, most = self._possible.end(unknown, -1), self._possible.end(unknown, 1)
-        assert least.value is not None
-        return Interval(least.value, most.value)
+        return None if self._judge is None else self._judge.interval(unknown)
 
     @staticmethod
     def _wanted(said: Range, covered: range) -> tuple[int, ...]:

@@ -18,24 +18,22 @@ MOST_NAMED = 8
 def enter_counts(account: Account, table: TableSense) -> list[ReadingFinding]:
     """Enter every count of a table; figures that contradict earlier ones are findings."""
     findings = [_no_count(table, r, c) for r, c in table.counts.odd]
-    for r in range(table.rows.size):
-        for c in range(table.columns.size):
-            count = table.count(r, c)
-            if count is None:
-                continue
-            name = table.words(r, c)
-            other = account.place(table.key(r, c), (table.number, r, c), name, _print(table, count))
-            if other is not None:
-                findings.append(
-                    ReadingFinding(
-                        "contradiction",
-                        f"{table.where}, {name}",
-                        f"table {table.number} prints {count.text}, but "
-                        f"{_elsewhere(account, other)} for the same people: the two contradict "
-                        "each other and do not reconcile",
-                        settle=True,
-                    )
+    for (r, c), key in table.keys.items():
+        count = table.count(r, c)
+        assert count is not None
+        name = table.words(r, c)
+        other = account.place(key, (table.number, r, c), name, _print(table, count))
+        if other is not None:
+            findings.append(
+                ReadingFinding(
+                    "contradiction",
+                    f"{table.where}, {name}",
+                    f"table {table.number} prints {count.text}, but "
+                    f"{_elsewhere(account, other)} for the same people: the two contradict "
+                    "each other and do not reconcile",
+                    settle=True,
                 )
+            )
     return findings
 
 
@@ -64,10 +62,7 @@ def _elsewhere(account: Account, unknown: int) -> str:
 def relate_lines(account: Account, table: TableSense) -> list[ReadingFinding]:
     """Add the sums of a table's own lines, and tell of totals that are none."""
     findings = []
-    for lines, totals in (
-        (table.rows, table.row_totals),
-        (table.columns, table.column_totals),
-    ):
+    for lines, totals in table.axes:
         for found in totals.sums:
             for terms, words in _relations(account, table, lines, found):
                 account.relate(terms, words, sure=True)
@@ -80,10 +75,7 @@ def relate_lines(account: Account, table: TableSense) -> list[ReadingFinding]:
 def ask_of_totals(account: Account, table: TableSense) -> list[ReadingFinding]:
     """Lines that could be totals though nothing calls them so, where that would tell something."""
     findings = []
-    for lines, totals in (
-        (table.rows, table.row_totals),
-        (table.columns, table.column_totals),
-    ):
+    for lines, totals in table.axes:
         for found in totals.perhaps:
             relations = _relations(account, table, lines, found)
             if account.would_learn([terms for terms, _ in relations]):
@@ -104,7 +96,7 @@ def _relations(
     account: Account, table: TableSense, lines: Lines, found: Sum
 ) -> list[tuple[dict[int, int], str]]:
     """A sum of lines in every crossing line, with its words."""
-    crossing = table.columns if lines is table.rows else table.rows
+    crossing = table.across(lines)
     relations = []
     for cross in range(crossing.size):
         if cross in found.against:
@@ -137,7 +129,7 @@ def _read_as_total(table: TableSense, lines: Lines, found: Sum) -> ReadingFindin
 
 
 def _mismatch(table: TableSense, lines: Lines, found: Mismatch) -> ReadingFinding:
-    crossing = table.columns if lines is table.rows else table.rows
+    crossing = table.across(lines)
     at = (found.total, found.cross) if lines is table.rows else (found.cross, found.total)
     count = table.count(*at)
     comes_to = found.comes_to

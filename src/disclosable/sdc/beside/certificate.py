@@ -7,7 +7,6 @@ files alone, but for one thing: which categories are about which people. That is
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +15,11 @@ from typing import Any
 from disclosable.sdc.beside.neighbours import Neighbours
 from disclosable.sdc.beside.records import ANY, Record
 from disclosable.sdc.beside.taken_as import Taken
+from disclosable.sdc.certificate_lines import KEEP, list_lines, tight
 from disclosable.sdc.publication import Publication
 
 VERSION = 1
 NAME = "shelf-certificate.json"
-KEEP = "Keep inside the authority. This file is made from the true counts."
 
 CellPlace = tuple[int, int, int]
 """A cell by numbers: release, table, cell of the table's lattice."""
@@ -71,9 +70,9 @@ class ShelfCertificate:
             ("shelf_certificate", VERSION),
             ("secret", KEEP),
             ("release", self.release),
+            ("number", self.number),
         ):
-            yield f"{_tight(key)}:{_tight(value)},\n"
-        yield f'"number":{_tight(list(self.number))},\n'
+            yield f"{tight(key)}:{tight(value)},\n"
         yield from _list("beside", self.beside)
         yield from _list("together", self.together)
         yield from _list("apart", map(list, self.apart))
@@ -107,14 +106,5 @@ def _atoms(record: Record) -> list[int]:
     return [0 if atom == ANY else atom for atom in record]
 
 
-def _tight(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def _list(key: str, entries: Iterable[Any], end: str = ",\n") -> Iterator[str]:
-    """A list as it stands in the file: its key, an entry on each line, and what follows it."""
-    first = True
-    for entry in entries:
-        yield f"{_tight(key)}:[\n{_tight(entry)}" if first else f",\n{_tight(entry)}"
-        first = False
-    yield f"{_tight(key)}:[]{end}" if first else f"\n]{end}"
+    return list_lines(key, map(tight, entries), end)

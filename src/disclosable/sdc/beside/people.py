@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-import numpy as np
-
 from disclosable.sdc.joint.layout import Layout
 from disclosable.solve.system import Equation
 from disclosable.tables.lattice import Flags, Ints
@@ -70,16 +68,3 @@ class People:
     def words(self, group: int) -> str:
         """The people of a group."""
         return self.layout.words(group)
-
-    def size_of_joint(self) -> tuple[int, ...]:
-        """How many stretches, and atoms of each joint dimension, there are."""
-        layout = self.layout
-        return (len(layout.worlds.spans), *(d.size for d in layout.categories.dimensions))
-
-    @cached_property
-    def printed(self) -> Flags:
-        """The groups that some release publishes."""
-        found = np.zeros(self.size, np.bool_)
-        for placed, group in zip(self.layout.tables, self.layout.of, strict=True):
-            found[group[placed.table.spec.lattice.published]] = True
-        return found

@@ -130,7 +130,8 @@ def place_beside(
     Raises:
         Unproved, TooLarge, BadRelease: see `choose_beside` and `Neighbours.of`.
     """
-    plain = publishing(alone).release
+    made = publishing(alone)
+    plain = made.release
     for before in place.shelf.releases:
         if before.name != plain.name or not place.shelf.has_figures(before):
             continue
@@ -139,21 +140,22 @@ def place_beside(
         if (its.unit, its.period, its.as_at) != (mine.unit, mine.period, mine.as_at):
             continue
         # Others of this name may have come before it, and then it was judged beside them.
-        same = _placed(alone, publishing, place, before.number, seconds, progress)
+        same = _placed(alone, made, publishing, place, before.number, seconds, progress)
         if same.publication.same_figures() == known.same_figures():
             return same
-    return _placed(alone, publishing, place, None, seconds, progress)
+    return _placed(alone, made, publishing, place, None, seconds, progress)
 
 
 def _placed(
     alone: Suppression,
+    made: Publication,
     publishing: Publishing,
     place: ShelfPlace,
     before: int | None,
     seconds: float,
     progress: Progress,
 ) -> Placed:
-    plain = publishing(alone).release
+    plain = made.release
     neighbours = Neighbours.of(plain, place.shelf, place.declared, place.read, before)
     choice = None
     if neighbours.shelved or neighbours.findings:
@@ -161,6 +163,7 @@ def _placed(
             alone, plain.name, plain.population, neighbours, seconds=seconds, progress=progress
         )
     chosen = choice.suppression if choice else alone
-    made = publishing(chosen)
+    if chosen is not alone:
+        made = publishing(chosen)
     release = placed_beside(made.release, neighbours.digests)
     return Placed(chosen, replace(made, release=release), neighbours, choice)

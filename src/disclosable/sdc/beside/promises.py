@@ -32,10 +32,6 @@ class Promised:
         """Whether a count falls under the rule of the release: 0 only where it hides zeros."""
         return self.low <= count <= self.high
 
-    def words(self, release: Release) -> str:
-        """Where it is, for a message."""
-        return f"release {release.name!r}, table {self.table!r}, {self.cell}"
-
 
 def promises_of(release: Release, place: int) -> Iterator[Promised]:
     """Every hidden or rounded count of a release that may be low.

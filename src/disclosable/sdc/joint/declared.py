@@ -31,6 +31,8 @@ from disclosable.sdc.joint.mapping import CategoryMapping, own_mappings, tidy
 from disclosable.tables.period import Period
 from disclosable.toml_file import TomlTable
 
+DECLARED_IN = "shelf.toml"
+"""Lies beside the ledger: what the authority says of its own releases."""
 Groups = tuple[frozenset[str], ...]
 
 
@@ -141,7 +143,7 @@ class Declared:
             if times > 1:
                 raise BadSpec(
                     f"{times} releases on the shelf are called {name!r}",
-                    where="shelf.toml",
+                    where=DECLARED_IN,
                     expected="names that one release bears; under `apart` its digest will do",
                 )
 

@@ -6,7 +6,7 @@ what is left is only what hangs together by counts that are really hidden.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from disclosable.sdc.figures import UNPUBLISHED
 from disclosable.sdc.joint.blocks import Sums
-from disclosable.sdc.joint.layout import Layout
+from disclosable.sdc.joint.layout import Layout, PlacedTable
 from disclosable.sdc.knowledge import OPEN, bounds_of_cells, range_of
 from disclosable.sdc.reader import Print
 from disclosable.tables.cell import Cell
@@ -80,27 +80,23 @@ class Facts:
 
     def sources(self, group: int) -> tuple[Source, ...]:
         """Every printed cell that shows a group."""
-        groups, tables, cells = self.printed
-        first, last = np.searchsorted(groups, [group, group + 1]).tolist()
-        found = []
-        for table, cell in zip(
-            tables[first:last].tolist(), cells[first:last].tolist(), strict=True
-        ):
-            placed = self.layout.tables[table]
-            lattice = placed.table.spec.lattice
-            found.append(Source(placed.release, placed.table.name, lattice.cell(cell)))
-        return tuple(found)
+        return tuple(Source(p.release, p.table.name, cell) for p, cell in self._places(group))
 
     def prints(self, group: int, labels: Sequence[str]) -> tuple[Print, ...]:
-        """What is printed of a group, and where."""
-        tables = {(p.release, p.table.name): p.table for p in self.layout.tables}
+        """What is printed of a group, and where: for each of its sources, in their order."""
         found = []
-        for source in self.sources(group):
-            table = tables[source.release, source.table]
-            figure = table[source.cell]
-            where = f"{labels[source.release]}, table {source.table},"
+        for placed, cell in self._places(group):
+            table, figure = placed.table, placed.table[cell]
+            where = f"{labels[placed.release]}, table {table.name},"
             found.append(Print(where, str(figure), *range_of(table, figure)))
         return tuple(found)
+
+    def _places(self, group: int) -> Iterator[tuple[PlacedTable, Cell]]:
+        groups, tables, cells = self.printed
+        span = slice(*np.searchsorted(groups, [group, group + 1]).tolist())
+        for table, cell in zip(tables[span].tolist(), cells[span].tolist(), strict=True):
+            placed = self.layout.tables[table]
+            yield placed, placed.table.spec.lattice.cell(cell)
 
     def is_known(self, group: int) -> bool:
         """Whether just one count is left for a group."""

@@ -28,6 +28,7 @@ from disclosable.sdc.joint.outline import Outline, Shelf
 from disclosable.sdc.joint.reading import JointReading
 from disclosable.sdc.knowledge import range_of
 from disclosable.sdc.possibilities import Possibilities
+from disclosable.sdc.promised import values_left
 from disclosable.sdc.release import Release
 from disclosable.sdc.rules import Promise
 from disclosable.sdc.verdict import Interval, Judge, Judgement, Verdict
@@ -173,9 +174,9 @@ class _Judging:
         if found:
             return found
         parts = facts.parts()
+        largest = max(self.releases[m].rule.high for m in members)
         for done, part in enumerate(parts):
             self.progress("judging the releases together", done, len(parts))
-            largest = max(self.releases[m].rule.high for m in members)
             reader = JointSystem.of(facts, part, self.labels, largest)
             if not self.about & reader.releases:
                 continue
@@ -254,19 +255,18 @@ class _Judging:
         """Hidden counts that another release shows, or that two legends leave one value."""
         known = np.flatnonzero(facts.hidden & (facts.lows == facts.highs)).tolist()
         for group in known:
-            figure = int(facts.lows[group])
-            by_release = self._by_release(facts, group)
             if not self.about & facts.releases([group]):
                 continue
+            figure = int(facts.lows[group])
+            uses = frozenset(facts.sources(group))
             printed = " and ".join(
                 f"{p.where} prints {p.printed}" for p in facts.prints(group, self.labels)
             )
             why = f"{facts.layout.words(group)}: {printed}"
-            for release, sources in by_release.items():
+            for release, sources in self._by_release(facts, group).items():
                 high = self.releases[release].rule.high
                 verdict = Verdict.ABOVE if figure > high else Verdict.WORKED_OUT
                 found = Judgement(Interval(figure, figure), verdict, why)
-                uses = frozenset(facts.sources(group))
                 yield from self._cells(sources, found, uses)
 
     def _by_release(self, facts: Facts, group: int) -> dict[int, list[Source]]:
@@ -286,12 +286,8 @@ class _Judging:
         rule = self.releases[release].rule
         if rule.promise is Promise.NOT_WORKED_OUT:
             return ()
-        open_: set[int] = set()
-        for source in sources:
-            table = self.releases[release].table(source.table)
-            low, high = range_of(table, table[source.cell])
-            open_ |= {v for v in rule.covered if low <= v and (high is None or v <= high)}
-        return tuple(sorted(open_)) or tuple(rule.covered)
+        left = values_left(self.releases[release], ((s.table, s.cell) for s in sources))
+        return left or tuple(rule.covered)
 
     def _cells(
         self, sources: Sequence[Source], found: Judgement, uses: frozenset[Source]

@@ -75,11 +75,8 @@ class Shelf:
     def of(cls, outlines: Sequence[Outline], declared: Declared) -> Shelf:
         """Group the outlines. Those of one unit, and of one text that nobody understands, too."""
         periods = [declared.period(o.label, o.period) for o in outlines]
-        by_unit: dict[str, list[int]] = {}
-        for number, outline in enumerate(outlines):
-            by_unit.setdefault(declared.unit(outline.unit), []).append(number)
         groups: list[tuple[int, ...]] = []
-        for some in by_unit.values():
+        for some in _by_unit(outlines, declared):
             by_text: dict[str, list[int]] = {}
             dated: list[tuple[Period, int]] = []
             for number in some:
@@ -98,13 +95,14 @@ class Shelf:
 
     def findings(self, declared: Declared, about: frozenset[int]) -> Iterator[JointFinding]:
         """What is uncertain about the outlines in `about`, once for each pair of units."""
-        yield from self._periods_not_understood(declared, about)
-        yield from self._perhaps_the_same(declared, about)
+        by_unit = _by_unit(self.outlines, declared)
+        yield from self._periods_not_understood(by_unit, about)
+        yield from self._perhaps_the_same(by_unit, declared, about)
 
     def _periods_not_understood(
-        self, declared: Declared, about: frozenset[int]
+        self, by_unit: Sequence[Sequence[int]], about: frozenset[int]
     ) -> Iterator[JointFinding]:
-        for some in self._by_unit(declared).values():
+        for some in by_unit:
             strange = [n for n in some if self.periods[n] is None]
             for group in self.groups:
                 mine = [n for n in group if n in strange]
@@ -124,10 +122,9 @@ class Shelf:
                 )
 
     def _perhaps_the_same(
-        self, declared: Declared, about: frozenset[int]
+        self, by_unit: Sequence[Sequence[int]], declared: Declared, about: frozenset[int]
     ) -> Iterator[JointFinding]:
-        by_unit = self._by_unit(declared)
-        for mine, others in combinations(by_unit.values(), 2):
+        for mine, others in combinations(by_unit, 2):
             units = [{self.outlines[n].unit for n in some} for some in (mine, others)]
             if any(declared.are_different_people(one, other) for one, other in product(*units)):
                 continue
@@ -152,12 +149,6 @@ class Shelf:
                 )
                 break
 
-    def _by_unit(self, declared: Declared) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, outline in enumerate(self.outlines):
-            found.setdefault(declared.unit(outline.unit), []).append(number)
-        return found
-
     def _may_overlap(self, one: int, other: int) -> bool:
         a, b = self.periods[one], self.periods[other]
         return a is None or b is None or a.overlaps(b)
@@ -170,6 +161,14 @@ def interacting(new: Outline, shelf: Sequence[Outline], declared: Declared) -> t
     """
     found = Shelf.of([new, *shelf], declared)
     return tuple(number - 1 for number in found.group(0) if number)
+
+
+def _by_unit(outlines: Sequence[Outline], declared: Declared) -> list[list[int]]:
+    """The places of the outlines that count the same people, together."""
+    found: dict[str, list[int]] = {}
+    for number, outline in enumerate(outlines):
+        found.setdefault(declared.unit(outline.unit), []).append(number)
+    return list(found.values())
 
 
 def _overlapping(dated: list[tuple[Period, int]]) -> Iterator[tuple[int, ...]]:

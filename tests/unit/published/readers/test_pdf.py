@@ -8,7 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 import typst
-from rendered_documents import Look, Sample, Span, pdf_bytes, texts_of, typst_table, typst_text
+from read_documents import codes_of, prose_of, tables_of
+from rendered_documents import Look, Sample, Span, pdf_bytes, typst_table, typst_text
 
 from disclosable.errors import FileUnreadable, TooLarge
 from disclosable.published.document import Document, Grid, Paragraph
@@ -38,21 +39,6 @@ def read(data: bytes, folder: Path) -> Document:
     return read_pdf(path)
 
 
-def grids(document: Document) -> list[list[list[str]]]:
-    """The texts of its grids."""
-    return [texts_of(block.rows) for block in document.blocks if isinstance(block, Grid)]
-
-
-def prose(document: Document) -> list[str]:
-    """The texts of its paragraphs."""
-    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
-
-
-def codes(document: Document) -> dict[str, bool]:
-    """Its findings, and whether each must be settled."""
-    return {finding.code: finding.settle for finding in document.findings}
-
-
 def changed(data: bytes, angle: int) -> bytes:
     """A PDF whose pages are shown turned."""
     buffer = io.BytesIO()
@@ -66,8 +52,8 @@ def changed(data: bytes, angle: int) -> bytes:
 @pytest.mark.parametrize("look", Look)
 def test_a_table_between_prose_is_read_in_every_look(look: Look, tmp_path: Path) -> None:
     found = read(pdf_bytes(SIMPLE, look), tmp_path)
-    assert grids(found) == [SIMPLE.seen()]
-    assert prose(found) == [*SIMPLE.above, *SIMPLE.below]
+    assert tables_of(found) == [SIMPLE.seen()]
+    assert prose_of(found) == [*SIMPLE.above, *SIMPLE.below]
     assert not found.findings
     (grid,) = (b for b in found.blocks if isinstance(b, Grid))
     assert grid.rows[2][1].place == "page 1, table 1, row 3, column 2"
@@ -88,7 +74,7 @@ def test_headings_are_told_by_their_size(tmp_path: Path) -> None:
 def test_a_paragraph_over_several_lines_is_one(tmp_path: Path) -> None:
     text = "Numbers below five are not shown, so that nobody is recognised. " * 4
     found = read(printed(text), tmp_path)
-    assert prose(found) == [text.strip()]
+    assert prose_of(found) == [text.strip()]
 
 
 @pytest.mark.parametrize("look", [Look.RULED, Look.LINED])
@@ -102,7 +88,7 @@ def test_merged_headings_and_labels_are_read(look: Look, tmp_path: Path) -> None
         ),
         (Span(0, 0, 2, 1), Span(0, 1, 1, 2), Span(0, 3, 1, 2)),
     )
-    rows = grids(read(pdf_bytes(sample, look), tmp_path))[0]
+    rows = tables_of(read(pdf_bytes(sample, look), tmp_path))[0]
     assert rows[2:] == sample.seen()[2:]
     assert rows[0][1:] == ["Nurses", "Nurses", "Midwives", "Midwives"]
     assert rows[1][1:] == ["Proved", "Open", "Proved", "Open"]
@@ -116,7 +102,7 @@ def test_a_raised_note_mark_never_joins_its_figure(look: Look, tmp_path: Path) -
     )
     small = "#set super(typographic: false)"
     for setup in ("", small):
-        assert grids(read(pdf_bytes(sample, look, setup=setup), tmp_path)) == [sample.seen()]
+        assert tables_of(read(pdf_bytes(sample, look, setup=setup), tmp_path)) == [sample.seen()]
 
 
 @pytest.mark.parametrize("across", ["top", "horizon", "bottom"])
@@ -137,7 +123,7 @@ def test_wrapped_labels_and_markers_stay_with_their_row(
         "{ left } else { right }", f"{{ left + {across} }} else {{ right + {across} }}"
     )
     found = read(printed("#set text(hyphenate: false)\n" + table), tmp_path)
-    assert grids(found) == [sample.seen()]
+    assert tables_of(found) == [sample.seen()]
 
 
 @pytest.mark.parametrize("look", Look)
@@ -150,38 +136,38 @@ def test_a_table_that_goes_on_over_a_page_is_one(look: Look, header: bool, tmp_p
         "#h(1fr) Complaints])\n"
     )
     found = read(printed(page + typst_table(sample, look, header=header)), tmp_path)
-    assert grids(found) == [sample.seen()]
+    assert tables_of(found) == [sample.seen()]
     (grid,) = (b for b in found.blocks if isinstance(b, Grid))
     assert grid.place.startswith("pages 1 to ")
-    assert prose(found) == ["Anytown Council Complaints"]
+    assert prose_of(found) == ["Anytown Council Complaints"]
 
 
 def test_two_tables_under_the_same_headings_stay_two(tmp_path: Path) -> None:
     first = Sample((("Ward", "Proved"), ("Abbey", "3"), ("Bridge", "4"), ("Total", "7")))
     second = Sample((("Ward", "Proved"), ("Abbey", "5"), ("Bridge", "6"), ("Total", "11")))
     page = "#pagebreak()\n".join(typst_table(s, Look.RULED) for s in (first, second))
-    assert grids(read(printed(page), tmp_path)) == [first.seen(), second.seen()]
+    assert tables_of(read(printed(page), tmp_path)) == [first.seen(), second.seen()]
 
 
 def test_a_turned_page_and_sideways_text_are_read(tmp_path: Path) -> None:
     straight = pdf_bytes(SIMPLE, Look.RULED)
     for angle in (90, 180, 270):
-        assert grids(read(changed(straight, angle), tmp_path)) == [SIMPLE.seen()]
+        assert tables_of(read(changed(straight, angle), tmp_path)) == [SIMPLE.seen()]
     lying = f"#rotate(90deg, reflow: true)[{typst_table(SIMPLE, Look.PLAIN)}]"
-    assert grids(read(printed(lying), tmp_path)) == [SIMPLE.seen()]
+    assert tables_of(read(printed(lying), tmp_path)) == [SIMPLE.seen()]
 
 
 def test_a_year_alone_is_a_heading_and_no_page_number(tmp_path: Path) -> None:
     sample = Sample((("", "2021"), ("Abbey", "12"), ("Bridge", "7")))
     for look in Look:
-        assert grids(read(pdf_bytes(sample, look), tmp_path)) == [sample.seen()]
+        assert tables_of(read(pdf_bytes(sample, look), tmp_path)) == [sample.seen()]
 
 
 def test_an_underlined_word_and_a_box_round_prose_are_no_table(tmp_path: Path) -> None:
     text = "#underline[Complaints] were 12.\n\n#rect[They stand for 12 people in 3 wards.]"
     found = read(printed(text), tmp_path)
-    assert not grids(found)
-    assert prose(found) == ["Complaints were 12.", "They stand for 12 people in 3 wards."]
+    assert not tables_of(found)
+    assert prose_of(found) == ["Complaints were 12.", "They stand for 12 people in 3 wards."]
 
 
 def test_columns_told_apart_by_lines_and_rows_by_nothing(tmp_path: Path) -> None:
@@ -189,7 +175,7 @@ def test_columns_told_apart_by_lines_and_rows_by_nothing(tmp_path: Path) -> None
         "#table(columns: 2, stroke: 0.5pt, [Ward], [Proved], [Abbey \\ Bridge \\ Castle], "
         "[12 \\ 4 \\ 31])"
     )
-    assert grids(read(printed(table), tmp_path)) == [
+    assert tables_of(read(printed(table), tmp_path)) == [
         [["Ward", "Proved"], ["Abbey", "12"], ["Bridge", "4"], ["Castle", "31"]]
     ]
 
@@ -197,7 +183,7 @@ def test_columns_told_apart_by_lines_and_rows_by_nothing(tmp_path: Path) -> None
 def test_a_frame_round_columns_that_no_line_tells_apart(tmp_path: Path) -> None:
     inner = typst_table(SIMPLE, Look.LINED).removeprefix("#")
     found = read(printed(f"#rect(inset: 2pt)[#{inner}]"), tmp_path)
-    assert grids(found) == [SIMPLE.seen()]
+    assert tables_of(found) == [SIMPLE.seen()]
 
 
 def test_a_scanned_page_is_told_and_must_be_settled(tmp_path: Path) -> None:
@@ -207,19 +193,19 @@ def test_a_scanned_page_is_told_and_must_be_settled(tmp_path: Path) -> None:
     assert finding.code == "scanned"
     assert finding.where.endswith("page 2")
     assert finding.settle
-    assert prose(found) == ["The answer."]
+    assert prose_of(found) == ["The answer."]
 
 
 def test_a_large_picture_beside_text_must_be_settled_and_a_logo_not(tmp_path: Path) -> None:
     large = PICTURE.format(width="12cm", height="9cm")
     logo = PICTURE.format(width="3cm", height="2cm")
-    assert codes(read(printed(f"The answer.\n\n{large}"), tmp_path)) == {"picture": True}
-    assert not codes(read(printed(f"{logo}\n\nThe answer."), tmp_path))
+    assert codes_of(read(printed(f"The answer.\n\n{large}"), tmp_path)) == {"picture": True}
+    assert not codes_of(read(printed(f"{logo}\n\nThe answer."), tmp_path))
 
 
 def test_a_pdf_without_any_text_must_be_settled(tmp_path: Path) -> None:
-    assert codes(read(printed("#pagebreak()"), tmp_path)) == {"no-text": True}
-    assert codes(read(printed("#line(length: 5cm)"), tmp_path)) == {"no-text": True}
+    assert codes_of(read(printed("#pagebreak()"), tmp_path)) == {"no-text": True}
+    assert codes_of(read(printed("#line(length: 5cm)"), tmp_path)) == {"no-text": True}
 
 
 def test_an_attached_file_and_a_comment_are_told(tmp_path: Path) -> None:
@@ -238,8 +224,8 @@ def test_an_attached_file_and_a_comment_are_told(tmp_path: Path) -> None:
         )
         pdf.save(buffer)
     found = read(buffer.getvalue(), tmp_path)
-    assert codes(found) == {"embedded-file": True, "notes": True}
-    assert grids(found) == [SIMPLE.seen()]
+    assert codes_of(found) == {"embedded-file": True, "notes": True}
+    assert tables_of(found) == [SIMPLE.seen()]
 
 
 def test_headings_with_no_line_between_them_stand_over_their_columns(tmp_path: Path) -> None:
@@ -248,7 +234,7 @@ def test_headings_with_no_line_between_them_stand_over_their_columns(tmp_path: P
         "bottom: 0.5pt) } else { 0.5pt }, table.cell(stroke: (right: none))[], "
         "table.cell(stroke: (left: none))[2021], [Abbey], [12], [Bridge], [7])"
     )
-    assert grids(read(printed(table), tmp_path)) == [
+    assert tables_of(read(printed(table), tmp_path)) == [
         [["", "2021"], ["Abbey", "12"], ["Bridge", "7"]]
     ]
 
@@ -263,8 +249,10 @@ def test_a_label_that_only_its_width_shows_to_go_on_must_be_settled(tmp_path: Pa
         if word
     )
     found = read(printed(columns), tmp_path)
-    assert grids(found) == [[["Aldbrook Street Market", "12"], ["Castle", "4"], ["Bridge", "31"]]]
-    assert codes(found) == {"wrapped-label": True}
+    assert tables_of(found) == [
+        [["Aldbrook Street Market", "12"], ["Castle", "4"], ["Bridge", "31"]]
+    ]
+    assert codes_of(found) == {"wrapped-label": True}
 
 
 def test_markers_flush_left_and_counts_flush_right_are_one_column(tmp_path: Path) -> None:
@@ -277,12 +265,12 @@ def test_markers_flush_left_and_counts_flush_right_are_one_column(tmp_path: Path
     found = read(
         printed(f"#table(columns: (3cm, 3cm, 3cm), stroke: none, inset: 3pt, {cells})"), tmp_path
     )
-    assert grids(found) == [[["Ward", "Proved", "Open"], *map(list, rows)]]
+    assert tables_of(found) == [[["Ward", "Proved", "Open"], *map(list, rows)]]
 
 
 def test_half_a_marker_in_a_cell_must_be_settled(tmp_path: Path) -> None:
     table = "#table(columns: 2, [Ward], [Proved], [Abbey], [12], [Bridge], [Fewer than])"
-    assert codes(read(printed(table), tmp_path)) == {"broken-cell": True}
+    assert codes_of(read(printed(table), tmp_path)) == {"broken-cell": True}
 
 
 def test_a_locked_pdf_is_refused_with_advice(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.shared import Pt
+from read_documents import codes_of, prose_of, tables_of
 from rendered_documents import Sample, Span, texts_of, word_bytes
 
 from disclosable.errors import FileUnreadable, TooLarge
@@ -57,21 +58,6 @@ def read(data: bytes, folder: Path) -> Document:
     return read_word(path)
 
 
-def grids(document: Document) -> list[list[list[str]]]:
-    """The texts of its grids."""
-    return [texts_of(block.rows) for block in document.blocks if isinstance(block, Grid)]
-
-
-def prose(document: Document) -> list[str]:
-    """The texts of its paragraphs."""
-    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
-
-
-def codes(document: Document) -> dict[str, bool]:
-    """Its findings, and whether each must be settled."""
-    return {finding.code: finding.settle for finding in document.findings}
-
-
 def test_paragraphs_headings_and_tables_come_in_their_order(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_heading("Complaints", 1)
@@ -115,7 +101,7 @@ def test_merged_cells_stand_in_each_of_their_places(tmp_path: Path) -> None:
         (Span(0, 0, 2, 1), Span(0, 1, 1, 2), Span(0, 3, 2, 1)),
     )
     found = read(word_bytes(sample), tmp_path)
-    assert grids(found) == [sample.seen()]
+    assert tables_of(found) == [sample.seen()]
     grid = next(b for b in found.blocks if isinstance(b, Grid))
     assert grid.rows[0][2].origin == (0, 1)
     assert grid.rows[1][3].origin == (0, 3)
@@ -123,7 +109,7 @@ def test_merged_cells_stand_in_each_of_their_places(tmp_path: Path) -> None:
 
 def test_a_raised_note_mark_never_joins_its_figure(tmp_path: Path) -> None:
     sample = Sample((("Ward", "Complaints"), ("Abbey", "7"), ("Bridge", "12")), notes={(1, 1): "1"})
-    assert grids(read(word_bytes(sample), tmp_path)) == [
+    assert tables_of(read(word_bytes(sample), tmp_path)) == [
         [["Ward", "Complaints"], ["Abbey", "7 [1]"], ["Bridge", "12"]]
     ]
 
@@ -135,7 +121,9 @@ def test_what_is_raised_in_prose_is_a_note_or_stays(tmp_path: Path) -> None:
     paragraph.add_run(" of May there were 12")
     paragraph.add_run("2").font.superscript = True
     paragraph.add_run(".")
-    assert prose(read_word(saved(document, tmp_path))) == ["On the 1st of May there were 12 [2]."]
+    assert prose_of(read_word(saved(document, tmp_path))) == [
+        "On the 1st of May there were 12 [2]."
+    ]
 
 
 def test_a_footnote_is_marked_in_its_cell_and_told_at_the_end(tmp_path: Path) -> None:
@@ -152,8 +140,8 @@ def test_a_footnote_is_marked_in_its_cell_and_told_at_the_end(tmp_path: Path) ->
         "<w:t>Two of these were looked at again.</w:t></w:r></w:p></w:footnote></w:footnotes>"
     )
     found = read(with_parts(buffer.getvalue(), {"word/footnotes.xml": notes}), tmp_path)
-    assert grids(found) == [[["Abbey", "7 [1]"]]]
-    assert prose(found) == ["[1] Two of these were looked at again."]
+    assert tables_of(found) == [[["Abbey", "7 [1]"]]]
+    assert prose_of(found) == ["[1] Two of these were looked at again."]
 
 
 def test_deleted_text_is_not_read_but_reported(tmp_path: Path) -> None:
@@ -165,7 +153,7 @@ def test_deleted_text_is_not_read_but_reported(tmp_path: Path) -> None:
     paragraph.append(xml('<w:del w:id="1"><w:r><w:delText>3</w:delText></w:r></w:del>'))
     paragraph.append(xml('<w:ins w:id="2"><w:r><w:t>Fewer than 5</w:t></w:r></w:ins>'))
     found = read_word(saved(document, tmp_path))
-    assert grids(found) == [[["Ward", "Complaints"], ["Abbey", "Fewer than 5"]]]
+    assert tables_of(found) == [[["Ward", "Complaints"], ["Abbey", "Fewer than 5"]]]
     (finding,) = found.findings
     assert finding.code == "tracked-changes"
     assert "“3”" in finding.what
@@ -180,8 +168,8 @@ def test_a_deleted_row_is_not_read_but_reported(tmp_path: Path) -> None:
         cell.text = text
     table.rows[1]._tr.insert(0, xml('<w:trPr><w:del w:id="1"/></w:trPr>'))
     found = read_word(saved(document, tmp_path))
-    assert grids(found) == [[["Ward", "Complaints"], ["Bridge", "9"]]]
-    assert codes(found) == {"tracked-changes": True}
+    assert tables_of(found) == [[["Ward", "Complaints"], ["Bridge", "9"]]]
+    assert codes_of(found) == {"tracked-changes": True}
 
 
 def test_hidden_text_is_read_and_reported(tmp_path: Path) -> None:
@@ -189,8 +177,8 @@ def test_hidden_text_is_read_and_reported(tmp_path: Path) -> None:
     run = document.add_paragraph("There were ").add_run("three")
     run.font.hidden = True
     found = read_word(saved(document, tmp_path))
-    assert prose(found) == ["There were three"]
-    assert "hidden-text" in codes(found)
+    assert prose_of(found) == ["There were three"]
+    assert "hidden-text" in codes_of(found)
 
 
 def test_a_struck_out_figure_is_not_read_but_must_be_settled(tmp_path: Path) -> None:
@@ -199,8 +187,8 @@ def test_a_struck_out_figure_is_not_read_but_must_be_settled(tmp_path: Path) -> 
     paragraph.add_run("3").font.strike = True
     paragraph.add_run(" fewer than 5.")
     found = read_word(saved(document, tmp_path))
-    assert prose(found) == ["There were fewer than 5."]
-    assert codes(found) == {"struck-out": True}
+    assert prose_of(found) == ["There were fewer than 5."]
+    assert codes_of(found) == {"struck-out": True}
 
 
 def test_repeated_header_rows_are_marked_as_headers(tmp_path: Path) -> None:
@@ -234,8 +222,8 @@ def test_a_table_inside_a_layout_table_is_read_alone(tmp_path: Path) -> None:
     for cell, text in zip(inner._cells, ["Ward", "Complaints", "Abbey", "3"], strict=True):
         cell.text = text
     found = read_word(saved(document, tmp_path))
-    assert grids(found) == [[["Ward", "Complaints"], ["Abbey", "3"]]]
-    assert prose(found) == ["Question 1"]
+    assert tables_of(found) == [[["Ward", "Complaints"], ["Abbey", "3"]]]
+    assert prose_of(found) == ["Question 1"]
 
 
 def test_a_text_box_a_content_control_and_a_page_footer_are_read(tmp_path: Path) -> None:
@@ -249,7 +237,7 @@ def test_a_text_box_a_content_control_and_a_page_footer_are_read(tmp_path: Path)
         xml(f"<w:sdt><w:sdtContent>{line('In a form.')}</w:sdtContent></w:sdt>"),
     )
     document.sections[0].footer.paragraphs[0].text = "Anytown Council"
-    assert prose(read_word(saved(document, tmp_path))) == [
+    assert prose_of(read_word(saved(document, tmp_path))) == [
         "Before.",
         "In a box.",
         "In a form.",
@@ -264,15 +252,15 @@ def test_lines_set_apart_with_tabs_are_a_table(tmp_path: Path) -> None:
     document.add_paragraph("Our reference:\tFOI 12/23")
     document.add_paragraph("That is all.")
     found = read_word(saved(document, tmp_path))
-    assert grids(found)[0][:3] == [["Ward", "Complaints"], ["Abbey", "12"], ["Bridge", "<5"]]
-    assert prose(found) == ["That is all."]
+    assert tables_of(found)[0][:3] == [["Ward", "Complaints"], ["Abbey", "12"], ["Bridge", "<5"]]
+    assert prose_of(found) == ["That is all."]
 
 
 def test_tabs_that_leave_an_entry_out_must_be_settled(tmp_path: Path) -> None:
     document = docx.Document()
     for text in ("Abbey\t12\t3", "Bridge\t4"):
         document.add_paragraph(text)
-    assert codes(read_word(saved(document, tmp_path))) == {"ragged-lines": True}
+    assert codes_of(read_word(saved(document, tmp_path))) == {"ragged-lines": True}
 
 
 def test_a_caption_names_the_table_below_it(tmp_path: Path) -> None:
@@ -297,7 +285,7 @@ def test_the_instruction_of_a_field_is_not_its_text(tmp_path: Path) -> None:
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
     ):
         paragraph._p.append(xml(piece))
-    assert prose(read_word(saved(document, tmp_path))) == ["There were 12"]
+    assert prose_of(read_word(saved(document, tmp_path))) == ["There were 12"]
 
 
 @pytest.mark.parametrize(

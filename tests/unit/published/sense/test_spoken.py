@@ -7,6 +7,7 @@ from printed_tables import Reckoned, reckon, sense
 
 from disclosable.published.claim import Claim
 from disclosable.published.finding import ReadingFinding
+from disclosable.published.sense.across import families
 from disclosable.published.sense.spoken import Spoken, enter_claims, words_about
 from disclosable.published.sense.table_sense import TableSense
 
@@ -24,7 +25,9 @@ def entered(
 ) -> tuple[Reckoned, list[Spoken], list[ReadingFinding]]:
     found = reckon(*tables)
     about = words_about(tables, ["Orders made in Anytown"])
-    spoken, findings = enter_claims(found.account, tables, [(0, said)], about, ["a.html"])
+    spoken, findings = enter_claims(
+        found.account, tables, [(0, said)], about, ["a.html"], families(found.account, tables)
+    )
     return found, spoken, findings
 
 
