@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -17,9 +18,11 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from disclosable import __version__
-from disclosable.errors import BadInput, DisclosableError, FileUnreadable
+from disclosable.errors import BadInput, DisclosableError
+from disclosable.letter_verbs import letter, lint, statistics
+from disclosable.request_verbs import deadline, receive, split
 from disclosable.shelf_verbs import shelf_app
-from disclosable.terminal import err, out, print_json, watching
+from disclosable.terminal import err, files_below, out, print_json, watching
 
 app = typer.Typer(
     add_completion=False,
@@ -118,10 +121,13 @@ def answer(
     from disclosable.answer.telling import tell
 
     with watching(quiet=as_json) as report:
-        delivery = deliver(case, out_dir, ledger=ledger, seconds=time, progress=report)
+        delivery = deliver(
+            case, out_dir, ledger=ledger, seconds=time, today=date.today(), progress=report
+        )
     if as_json:
         record = {k: v for k, v in delivery.record.items() if k != "requester"}
-        print_json({**record, "folder": str(delivery.folder)})
+        kept = [str(path) for path in delivery.kept]
+        print_json({**record, "folder": str(delivery.folder), "kept": kept})
     else:
         for line in tell(delivery, out_dir):
             out.print(line)
@@ -318,7 +324,7 @@ def inspect(
     from disclosable.gate.inspection import as_json as shape
     from disclosable.gate.inspection import inspect as look
 
-    paths = [p for f in files for p in _files(f)]
+    paths = [p for f in files for p in files_below(f)]
     inspections = [look(path, allowed_names=allow or []) for path in paths]
     if as_json:
         print_json(shape(inspections))
@@ -330,49 +336,6 @@ def inspect(
                 out.print(f"    Why it matters: {finding.why}")
                 out.print(f"    What to do: {finding.mend}")
     return 0 if all(found.fit for found in inspections) else 3
-
-
-@app.command()
-def split(
-    file: Annotated[Path, typer.Argument(help="The text of a request.")], as_json: JsonFlag = False
-) -> int:
-    """A request's questions, in the requester's own words."""
-    from disclosable.casework.split import split as divide
-    from disclosable.tables.text_file import read_text
-
-    found = divide(read_text(file))
-    if as_json:
-        print_json(found.as_json())
-        return 0
-    if found.preamble:
-        out.print(f"Preamble: {found.preamble}")
-    for question in found.questions:
-        out.print(f"Question {question.label}: {question.text}")
-        for part in question.parts:
-            out.print(f"  ({part.label}) {part.text}")
-    for note in found.notes:
-        out.print(f"Note: {note}")
-    return 0
-
-
-@app.command()
-def deadline(
-    date: Annotated[str, typer.Argument(help="The day of receipt, such as 2023-10-16.")],
-    regime: Annotated[str, typer.Option(help="The Act.")] = "foia",
-    as_json: JsonFlag = False,
-) -> int:
-    """The due date, with each day that did not count and why."""
-    from disclosable.law.clock import deadline as count_days
-    from disclosable.law.clock import describe_deadline, read_date
-    from disclosable.law.regime import load_regime
-
-    found = count_days(read_date(date), load_regime(regime))
-    if as_json:
-        print_json(found.as_json())
-    else:
-        for line in describe_deadline(found):
-            out.print(line)
-    return 0
 
 
 @app.command()
@@ -398,6 +361,14 @@ def serve(
         return 0
 
 
+app.command()(lint)
+app.command()(letter)
+app.command()(statistics)
+app.command()(receive)
+app.command()(split)
+app.command()(deadline)
+
+
 @app.callback(invoke_without_command=True)
 def version(
     show: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
@@ -418,13 +389,3 @@ def _one_of(kind: Any, text: str, option: str) -> Any:
         raise BadInput(
             f"{option} is {text!r}", expected=" or ".join(member.value for member in kind)
         ) from None
-
-
-def _files(path: Path) -> list[Path]:
-    """A file, or every file below a folder."""
-    if not path.is_dir():
-        return [path]
-    found = sorted(p for p in path.rglob("*") if p.is_file())
-    if not found:
-        raise FileUnreadable("there is no file in this folder", where=str(path))
-    return found

@@ -6,11 +6,13 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
+from disclosable.errors import FileUnreadable
 from disclosable.progress import Progress as Report
 
 # Long file names and sentences must reach pipes and terminals as one line.
@@ -28,6 +30,16 @@ def print_json(data: Any) -> None:
         # A file name that is no UTF-8 has half characters, which only escapes can carry.
         text = json.dumps(data, indent=1)
     sys.stdout.write(text + "\n")
+
+
+def files_below(path: Path) -> list[Path]:
+    """A file, or every file below a folder."""
+    if not path.is_dir():
+        return [path]
+    found = sorted(p for p in path.rglob("*") if p.is_file())
+    if not found:
+        raise FileUnreadable("there is no file in this folder", where=str(path))
+    return found
 
 
 @contextmanager

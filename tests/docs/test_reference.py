@@ -25,7 +25,11 @@ def _section(page: str, heading: str) -> str:
 
 @pytest.mark.parametrize("verb", sorted(COMMANDS))
 def test_every_option_of_a_verb_is_in_the_reference_and_no_other(verb: str) -> None:
-    said = set(re.findall(r"(?<![\w-])--[a-z]+", _first_column(_section("command-line.md", verb))))
+    said = set(
+        re.findall(
+            r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", _first_column(_section("command-line.md", verb))
+        )
+    )
     there = {
         name
         for command in (COMMANDS[verb], *getattr(COMMANDS[verb], "commands", {}).values())

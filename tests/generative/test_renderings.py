@@ -16,6 +16,7 @@ from disclosable.letters.render.docx import render_docx
 from disclosable.letters.render.html import render_page
 from disclosable.letters.render.layout import Grid
 from disclosable.letters.render.pdf import render_pdf
+from disclosable.letters.render.text import render_text
 from disclosable.letters.sheets.ods import render_ods
 from disclosable.letters.sheets.xlsx import render_xlsx
 from disclosable.sdc.release import Legend, Meaning, PublishedTable, Release
@@ -90,6 +91,8 @@ def differences(release: Release, written: Release, kinds: tuple[str, ...]) -> l
             path = Path(folder) / f"file.{kind}"
             if kind == "html":
                 path.write_text(render_page(letter), "utf-8")
+            elif kind == "txt":
+                path.write_text(render_text(letter), "utf-8")
             elif kind in ("docx", "pdf"):
                 {"docx": render_docx, "pdf": render_pdf}[kind](letter, path)
             else:
@@ -108,8 +111,8 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too
 @given(releases())
 @settings(max_examples=25, deadline=None, suppress_health_check=SLOW, phases=QUICK)
 def test_every_format_read_back_says_the_same(release: Release) -> None:
-    kinds = ("html", "docx", "xlsx", "ods")
-    assert differences(release, release, kinds) == [[], [], [], []]
+    kinds = ("html", "docx", "txt", "xlsx", "ods")
+    assert differences(release, release, kinds) == [[], [], [], [], []]
 
 
 @given(releases(), st.data())

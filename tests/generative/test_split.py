@@ -1,23 +1,33 @@
 """Whatever a request looks like, no word of it is lost, doubled, altered or moved between lines."""
 
+import itertools
+import json
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from disclosable.casework.corrected_split import read_correction
 from disclosable.casework.split import split
-from disclosable.errors import BadInput
+from disclosable.casework.splitting.remark import Remark
+from disclosable.errors import BadCase, BadInput
 
 WORDS = ["dogs", "cats", "many", "please", "provide", "number", "would", "like", "including",
          "2023", "under", "section", "could", "tell", "council", "Eastmoor", "wards"]  # fmt: skip
 SIGNS = ["1.", "2)", "(3)", "Q1.", "Question 2:", "a)", "(b)", "ii)", "IV.", "1a.", "2b)", "1.1",
-         "*", "-", "•", "4.", "10)"]  # fmt: skip
+         "*", "-", "•", "4.", "10)", "1,", "2,", "#1", "#2", "1", "2", "①", "②", "1.)", "Part A:",
+         "Section 2 -", "Question one:", "FOI request 1:", "**1.**", "1a", "[ ]", "->"]  # fmt: skip
 OPENERS = ["", "", "How many", "Please provide", "I would like", "If the cost limit", "For each",
            "Thank you for", "Please split", "Dear team,", "Kind regards", "The following",
-           "which"]  # fmt: skip
+           "which", "PS", "Note:", "By dogs I mean", "If so,", "Background", "> ", "Subject:",
+           "Name:", "From: me", "On 3 March 2026 you wrote:", "-- ", "Sent from my", "Diolch",
+           "Disclaimer:", "For questions 1 and 2,", "| a |", "## "]  # fmt: skip
 # Everything that a sign is made of; no word above is among them.
-OF_SIGNS = re.compile(r"[0-9]{1,2}|[a-z]|[ivxIVX]+|Q[0-9]{0,2}|Question|[0-9]{1,2}[a-z]")
+OF_SIGNS = re.compile(
+    r"[0-9]{1,2}|[a-zA]|[ivxIVX]+|Q[0-9]{0,2}|Question|[0-9]{1,2}[a-z]|[①②]|Part|Section|one|FOI|request"
+)
 
 phrases = st.builds(
     lambda opener, words, end: " ".join(filter(None, [opener, *words])) + end,
@@ -48,7 +58,7 @@ def buckets(found):
     for question in found.questions:
         yield question.text
         yield from (part.text for part in question.parts)
-    yield from (note for note in found.notes if not note.startswith("["))
+    yield from (note for note in found.notes if not isinstance(note, Remark))
     yield from found.left_out
 
 
@@ -69,6 +79,70 @@ def test_every_word_lands_in_exactly_one_place_and_in_its_order(drawn):
     assert all(OF_SIGNS.fullmatch(token) for token in lost), f"lost: {lost}"
     for bucket in kept:
         assert is_subsequence(bucket, given_tokens), bucket
+
+
+@settings(deadline=None)
+@given(drawn=st.lists(lines, min_size=1, max_size=10))
+def test_the_programs_own_split_is_a_lawful_correction(drawn, tmp_path_factory):
+    text = told_apart(drawn)
+    try:
+        found = split(text)
+    except BadInput:
+        return
+    correction = as_correction(found)
+    corrected = read_back(correction, text, found, tmp_path_factory)
+    assert corrected.officer.left_out == found.left_out
+    asked = [(tokens(q.text), len(q.parts)) for q in found.questions]
+    assert [(tokens(q.text), len(q.parts)) for q in corrected.officer.questions] == asked
+
+
+@settings(deadline=None)
+@given(drawn=st.lists(lines, min_size=1, max_size=6), data=st.data())
+def test_a_correction_that_loses_or_alters_a_word_is_refused(drawn, data, tmp_path_factory):
+    text = told_apart(drawn)
+    try:
+        found = split(text)
+    except BadInput:
+        return
+    correction = as_correction(found)
+    question = data.draw(st.sampled_from(correction["questions"]))
+    words = question["text"].split()
+    if not words:
+        return
+    at = data.draw(st.integers(0, len(words) - 1))
+    if not NUMBERED_WORD.match(words[at]):
+        return  # a sign, which is no word of the requester
+    altered = data.draw(st.sampled_from([[], ["zebra"], [words[at], "zebra"]]))
+    question["text"] = " ".join([*words[:at], *altered, *words[at + 1 :]])
+    with pytest.raises(BadCase):
+        read_back(correction, text, found, tmp_path_factory)
+
+
+NUMBERED_WORD = re.compile(r"[A-Za-z]+x[0-9]+x\b")
+
+
+def told_apart(drawn):
+    """The text with a number at each word of some letters, so that no two words are alike."""
+    counted = itertools.count()
+    return re.sub(
+        r"\b(dogs|cats|many|wards|council|tell|number|Eastmoor)\b",
+        lambda found: f"{found[0]}x{next(counted)}x",
+        "\n".join(drawn),
+    )
+
+
+def as_correction(found):
+    """What the program prints, with a label for every question and the officer's three keys."""
+    printed = found.as_json()
+    for n, question in enumerate(printed["questions"], 1):
+        question["label"] = f"Q{n}"
+    return printed | {"by": "R. Officer", "on": "2026-03-04", "why": "Labels."}
+
+
+def read_back(correction, text, found, folders):
+    file = folders.getbasetemp() / "split.json"
+    file.write_text(json.dumps(correction), encoding="utf-8")
+    return read_correction(file, text, found)
 
 
 questions = st.lists(

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from disclosable.casework.decision import Kind
+from disclosable.casework.decision.kind import Kind
 from disclosable.casework.folder import read_case
 from disclosable.casework.outcome import outcomes, overall, summary
 from disclosable.errors import BadCase, NotApproved
 from disclosable.sdc.rules import PrimaryRule
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "knife-orders"
-MANUAL = Path(__file__).parents[2] / "docs" / "reference" / "case-folder.md"
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+MANUALS = (REFERENCE / "case-folder.md", REFERENCE / "decisions.md")
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_without_an_approval_a_case_is_a_draft(folder: Path) -> None:
 
 
 def test_the_manual_names_every_file_and_every_key_of_the_example() -> None:
-    manual = MANUAL.read_text(encoding="utf-8")
+    manual = "\n".join(page.read_text(encoding="utf-8") for page in MANUALS)
     for file in sorted(EXAMPLE.glob("*.toml")):
         assert f"`{file.name}`" in manual
         text = file.read_text(encoding="utf-8")
@@ -109,6 +110,6 @@ def test_the_manual_names_every_file_and_every_key_of_the_example() -> None:
 
 
 def test_the_manual_names_every_kind_of_decision() -> None:
-    manual = MANUAL.read_text(encoding="utf-8")
+    manual = "\n".join(page.read_text(encoding="utf-8") for page in MANUALS)
     for kind in Kind:
         assert f"`{kind.value}`" in manual

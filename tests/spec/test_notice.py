@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from disclosable.casework.folder import read_case
-from disclosable.casework.notice import Ground, Particulars, RefusalNotice, notify
+from disclosable.casework.notice import Ground, RefusalNotice
+from disclosable.casework.notify import notify
+from disclosable.casework.particulars import Particulars
 from disclosable.casework.personal_data import FirstCondition, Identifiability
 from disclosable.casework.reason import PublicInterest, Reason
 from disclosable.errors import NotLawful
@@ -24,8 +26,7 @@ WHY = (Reason("Why it applies", ("Because it does.",)),)
 
 
 def example_notice() -> RefusalNotice:
-    notice = notify(read_case(EXAMPLE))
-    assert notice is not None
+    (notice,) = notify(read_case(EXAMPLE))
     return notice
 
 
@@ -33,8 +34,9 @@ def test_the_example_s_notice_says_all_of_it() -> None:
     notice = example_notice()
 
     # 17(1)(a): it states the fact.
-    assert "are exempt information and are withheld" in notice.fact
-    assert "refusal notice under section 17 of the Freedom of Information Act 2000" in notice.fact
+    withheld, notified = notice.facts
+    assert "are exempt information and are withheld" in withheld
+    assert "refusal notice under section 17(1) of the Freedom of Information Act 2000" in notified
 
     # 17(1)(b): it specifies the exemption.
     (ground,) = notice.grounds
@@ -66,7 +68,7 @@ def test_the_example_s_notice_says_all_of_it() -> None:
 @pytest.mark.parametrize(
     ("missing", "section"),
     [
-        ({"fact": " "}, r"17\(1\)\(a\)"),
+        ({"facts": (" ",)}, r"17\(1\)\(a\)"),
         ({"grounds": ()}, r"17\(1\)\(b\)"),
         ({"complaints": Particulars((), ())}, r"17\(7\)\(a\)"),
         ({"complaints": Particulars(("",), ())}, r"17\(7\)\(a\)"),
@@ -87,10 +89,10 @@ def test_an_authority_without_a_complaints_procedure_may_say_so() -> None:
 
 def test_an_exemption_is_claimed_for_something_and_for_a_reason() -> None:
     exemption = load_regime("foia").exemption("40(2)", ON, "40(3A)(a)")
-    assert Ground(exemption, "the low counts", WHY)
+    assert Ground("Section 40(2)", "the low counts", WHY, exemption)
     for withheld, why in (("", WHY), ("the low counts", ())):
         with pytest.raises(NotLawful, match=r"17\(1\)\(c\)"):
-            Ground(exemption, withheld, why)
+            Ground("Section 40(2)", withheld, why, exemption)
     with pytest.raises(NotLawful, match=r"17\(1\)\(c\)"):
         Reason("Why it applies", ())
 
@@ -100,11 +102,11 @@ def test_a_qualified_exemption_needs_the_public_interest_and_an_absolute_one_has
     qualified = regime.exemption("31(1)(a)", ON)
     absolute = regime.exemption("40(2)", ON, "40(3A)(a)")
     test = PublicInterest(("Openness.",), ("Prevention of crime.",), "The second weighs more.")
-    assert Ground(qualified, "the map", WHY, test)
+    assert Ground("Section 31(1)(a)", "the map", WHY, qualified, test)
     with pytest.raises(NotLawful, match=r"section 31\(1\)\(a\).*17\(3\)"):
-        Ground(qualified, "the map", WHY)
+        Ground("Section 31(1)(a)", "the map", WHY, qualified)
     with pytest.raises(NotLawful, match=r"absolute.*section 2\(2\)"):
-        Ground(absolute, "the low counts", WHY, test)
+        Ground("Section 40(2)", "the low counts", WHY, absolute, test)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,8 @@ def test_the_public_interest_has_two_sides_and_a_balance(
 
 @pytest.mark.parametrize("link", [*Identifiability.__slots__, *FirstCondition.__slots__])
 def test_every_link_of_the_chain_for_section_40_2_is_needed(link: str) -> None:
-    chain = read_case(EXAMPLE).decided.exempt[0].chain
+    chain = read_case(EXAMPLE).decided.exempt[0].claim.chain
+    assert chain is not None
     whole = chain.identifiability if link in Identifiability.__slots__ else chain.condition
     with pytest.raises(NotLawful, match=link.replace("_", " ")):
         dataclasses.replace(whole, **{link: "  "})  # type: ignore[arg-type]
@@ -129,4 +132,4 @@ def test_where_nothing_is_withheld_there_is_no_notice() -> None:
     case = read_case(EXAMPLE)
     decisions = tuple(d for d in case.decided.decisions if d not in case.decided.exempt)
     decided = dataclasses.replace(case.decided, decisions=decisions)
-    assert notify(dataclasses.replace(case, decided=decided)) is None
+    assert notify(dataclasses.replace(case, decided=decided)) == ()

@@ -172,6 +172,128 @@ def test_a_reference_to_another_question_cuts_nothing():
     assert texts(found)[1] == "Of those in 1. above and in (a) and (b), how many?"
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("1,", "2,"), ("1/", "2/"), ("1.)", "2.)"), ("#1", "#2"), ("1 ", "2 "), ("①", "②"),
+     ("**1.**", "**2.**"), ("Question one:", "Question two:"), ("First question:",
+     "Second question:"), ("FOI request 1:", "FOI request 2:"), ("Q1 of 2:", "Q2 of 2:")],
+)  # fmt: skip
+def test_numbers_in_the_stranger_forms_that_people_use(first, second):
+    found = split(f"{first} How many dogs are there?\n{second} How many cats are there?")
+    assert labels(found) == ["1", "2"]
+    assert texts(found) == ["How many dogs are there?", "How many cats are there?"]
+
+
+def test_a_bare_number_counts_only_in_a_series_from_1():
+    found = split("Please send me the plans for\n12 High Street\nin Eastmoor.")
+    assert len(found.questions) == 1
+    assert found.questions[0].text.endswith("12 High Street in Eastmoor.")
+
+
+def test_sections_with_numbers_of_their_own_are_headings():
+    found = split("Part A: Dogs\n1. How many?\n2. Where?\nPart B: Cats\n3. How many?")
+    assert labels(found) == ["1", "2", "3"]
+    assert (found.preamble, found.notes) == ("Part A: Dogs", ("Part B: Cats",))
+    alone = split("Part A\n\nHow many dogs?\n\nPart B\n\nHow many cats?")
+    assert labels(alone) == ["A", "B"]
+
+
+def test_a_second_list_that_only_sets_conditions_is_no_questions():
+    found = split(
+        "1. How many dogs?\n2. How many cats?\n\nNotes\n\n1. Please answer in Excel.\n"
+        "2. If you cannot answer within the cost limit, leave out 2."
+    )
+    assert texts(found) == ["How many dogs?", "How many cats?"]
+    assert found.notes == (
+        "Notes",
+        "Please answer in Excel.",
+        "If you cannot answer within the cost limit, leave out 2.",
+    )
+
+
+def test_a_definition_and_a_footnote_belong_to_no_question():
+    found = split(
+        "1. How many strays* were found?\n\n"
+        'For questions 1 and 2, "found" means handed in.\n\n'
+        "2. How many were kept?\n\n* By a stray I mean a dog without a collar."
+    )
+    assert texts(found) == ["How many strays* were found?", "How many were kept?"]
+    assert len(found.notes) == 2
+
+
+def test_mail_headers_an_address_and_a_banner_above_the_greeting_are_left_out():
+    found = split(
+        "From: A Resident <a@resident.example>\nSubject: dogs\n\n"
+        "CAUTION: This email came from outside.\n\n1 High Row\nEastmoor\n\nDear team,\n\n"
+        "How many dogs are there?"
+    )
+    assert (found.preamble, texts(found)) == ("", ["How many dogs are there?"])
+    assert "Subject: dogs" in found.left_out
+
+
+@pytest.mark.parametrize(
+    "thread",
+    ["> You asked:\n> 1. How many cats?",
+     "On Tue, 3 Mar 2026 at 10:12, The Team <team@eastmoor.example>\nwrote:\n1. How many cats?",
+     "From: The Team\nSent: 3 March 2026\nTo: A Resident\n\n1. How many cats?",
+     "-----Original Message-----\n1. How many cats?"],
+)  # fmt: skip
+def test_what_a_mail_quotes_asks_nothing(thread):
+    found = split(f"1. How many dogs?\n2. Whose?\n\nRegards\nPat\n\n{thread}")
+    assert texts(found) == ["How many dogs?", "Whose?"]
+
+
+def test_a_message_that_was_passed_on_is_the_request():
+    found = split(
+        "One to log, please.\n\n---------- Forwarded message ---------\n"
+        "From: A Resident\nSubject: dogs\n\n1. How many dogs?\n2. Whose?"
+    )
+    assert texts(found) == ["How many dogs?", "Whose?"]
+    assert found.preamble == ""
+
+
+def test_a_form_is_read_below_its_fields():
+    found = split("Name: A Resident\nEmail: a@resident.example\nYour request: How many dogs?")
+    assert texts(found) == ["How many dogs?"]
+
+
+def test_html_is_read_as_a_browser_shows_it():
+    found = split("<p>Please answer:</p><ol><li>How many dogs?</li><li>Dogs &amp; cats?</li></ol>")
+    assert found.preamble == "Please answer:"
+    assert list(zip(labels(found), texts(found), strict=True)) == [
+        ("1", "How many dogs?"),
+        ("2", "Dogs & cats?"),
+    ]
+
+
+def test_a_question_in_a_postscript_is_not_lost():
+    found = split("How many dogs?\n\nYours\nPat\n\nPS Could you also say how many cats?")
+    assert texts(found) == ["How many dogs?", "PS Could you also say how many cats?"]
+
+
+def test_a_question_above_the_numbers_stays_in_the_preamble_and_a_note_says_so():
+    found = split("Who licenses dogs? I ask because of my own.\n\n1. How many dogs?\n2. Whose?")
+    assert labels(found) == ["1", "2"]
+    assert found.notes == (
+        "[What stands above 1 asks something too: see whether it is a question of its own.]",
+    )
+
+
+def test_categories_complete_the_sentence_that_leads_into_them():
+    found = split("The number of dogs found in each year:\n1. 2022/23\n2. 2023/24")
+    assert [(q.text, len(q.parts)) for q in found.questions] == [
+        ("The number of dogs found in each year:", 2)
+    ]
+    inline = split("Please tell me a) how many dogs there are and b) how many cats.")
+    assert [p.text for p in inline.questions[0].parts] == ["how many dogs there are and",
+                                                           "how many cats."]  # fmt: skip
+
+
+def test_if_so_goes_with_the_question_before_it():
+    found = split("Does the council own a dog? If so, what is it called? Does it own a cat?")
+    assert len(found.questions) == 2
+
+
 def test_what_reads_as_no_question_is_given_whole():
     found = split("Parking fines in Eastmoor.")
     assert texts(found) == ["Parking fines in Eastmoor."]

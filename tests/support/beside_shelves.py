@@ -24,6 +24,7 @@ from disclosable.sdc.publication import Publication
 from disclosable.sdc.release import Legend, PublishedTable, Release
 from disclosable.sdc.rules import PrimaryRule, Zeros
 from disclosable.sdc.shelf import Shelf, enter
+from disclosable.sdc.shown import Shown
 from disclosable.sdc.style import Style, bounds_of
 from disclosable.sdc.suppression import Suppression, publish, suppress
 from disclosable.tables.population import Population
@@ -42,9 +43,10 @@ def released(
     tables: Sequence[Table],
     about: Population | None = None,
     rule: PrimaryRule | None = None,
+    shown: Sequence[Shown] = (),
 ) -> Publication:
     """A release that was protected by itself."""
-    found = suppress(tables, rule or PrimaryRule())
+    found = suppress(tables, rule or PrimaryRule(), shown=shown)
     return Publication.of(publish(found, name, about or population()))
 
 
@@ -57,6 +59,7 @@ def placed(
     rule: PrimaryRule | None = None,
     declared: Declared = NOTHING,
     seconds: float = 60.0,
+    shown: Sequence[Shown] = (),
 ) -> Placed:
     """A new release protected beside the shelf whose ledger is at `path`."""
 
@@ -64,7 +67,8 @@ def placed(
         return Publication.of(publish(found, name, about or population()))
 
     place = ShelfPlace(Shelf.read(path), declared, read_publication)
-    return place_beside(suppress(tables, rule or PrimaryRule()), publishing, place, seconds=seconds)
+    alone = suppress(tables, rule or PrimaryRule(), shown=shown)
+    return place_beside(alone, publishing, place, seconds=seconds)
 
 
 def shelve(path: Path, *publications: Publication) -> Path:

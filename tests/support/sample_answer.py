@@ -140,6 +140,18 @@ def case_json(answer: Path, reference: str, state: str) -> dict[str, Any]:
         "author": {"name": "Alex Invented", "role": "Disclosure manager"},
         "approver": {"name": "Sam Invented", "role": "Head of information"} if sent else None,
         "digest": "5" * 64,
+        "cautions": [
+            {
+                "about": "section 16(1)",
+                "words": "Question 1: the letter does not say who else may hold it.",
+            }
+        ],
+        "correction": {
+            "by": "Disclosure manager",
+            "on": "2023-10-17",
+            "why": "The first sentence asks for nothing",
+            "differences": ["The program found 3 questions; the correction has 2."],
+        },
     }
 
 

@@ -15,6 +15,7 @@ from disclosable.tables.counts_file import read_counts
 from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.part import hold, parse_margins, parse_where
 from disclosable.tables.population import Population
+from disclosable.tables.shown import Shown
 from disclosable.tables.spec import TableSpec
 from disclosable.tables.spec_file import RecordsSection, read_tables_file
 from disclosable.tables.table import Table
@@ -22,12 +23,16 @@ from disclosable.tables.table import Table
 
 @dataclass(frozen=True, repr=False)
 class AskedTables:
-    """True tables, the table of all dimensions where the atlas needs it, and who is counted."""
+    """True tables, the table of all dimensions where the atlas needs it, and who is counted.
+
+    `shown` are low counts that are to be shown, because they identify nobody.
+    """
 
     tables: tuple[Table, ...]
     joint: Table | None
     population: Population
     name: str
+    shown: tuple[Shown, ...] = ()
 
     def __repr__(self) -> str:
         return f"AskedTables({self.name!r}, {len(self.tables)} tables)"
@@ -61,11 +66,11 @@ def read_asked(asked: TableRequest, progress: Progress = silent) -> AskedTables:
                 expected="records, or a spec with one table",
             )
         table = read_counts(asked.file, described.tables[0], asked.count, asked.sheet)
-        return AskedTables((table,), None, population, name)
+        return AskedTables((table,), None, population, name, described.shown)
     said = described.records or RecordsSection(asked.file)
     section = replace(said, file=asked.file, sheet=asked.sheet or said.sheet)
     tables, joint = count_tables(section, described.tables, progress)
-    return AskedTables(tuple(tables), joint, population, name)
+    return AskedTables(tuple(tables), joint, population, name, described.shown)
 
 
 def _of_columns(asked: TableRequest, progress: Progress) -> Table:

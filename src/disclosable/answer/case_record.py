@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from disclosable.answer.response import DecidedResponse
+from disclosable.casework.case import Case
+from disclosable.casework.caution import cautions
 from disclosable.casework.outcome import outcomes
 from disclosable.casework.person import Person
+from disclosable.casework.wording import capital
 from disclosable.gate.inspection import Inspection
+from disclosable.law.event import What
 
 SENT, DRAFT = "sent", "draft"
 
@@ -51,12 +55,32 @@ def case_record(
         "approver": _person(approval.approver) if approval else None,
         "shelf": decided.placed.lines() if decided.placed else [],
         "digest": decided.digest,
+        "correction": _correction(case),
+        "cautions": [
+            {"about": one.about, "words": one.words} for one in cautions(case, decided.due)
+        ],
+    }
+
+
+def _correction(case: Case) -> dict[str, Any] | None:
+    """How an officer corrected the split of the request, both readings side by side."""
+    found = case.asked.correction
+    if found is None:
+        return None
+    return {
+        "by": found.by,
+        "on": found.on.isoformat(),
+        "why": found.why,
+        "differences": found.differences(),
     }
 
 
 def _events(decided: DecidedResponse, approved: bool) -> list[dict[str, str]]:
     case = decided.case
     events = [(case.request.received.isoformat(), "Request received", "")]
+    for happened in case.events:
+        if happened.what is not What.RECEIVED and happened.on <= case.decided.on:
+            events.append((happened.on.isoformat(), capital(happened.what.value), ""))
     for search in (s for d in case.decided.not_held for s in d.searches):
         events.append((search.on.isoformat(), f"Searched: {search.place}", search.by))
     events.append((case.decided.on.isoformat(), "Decided", case.decided.author.role))
@@ -87,7 +111,7 @@ def _protection(decided: DecidedResponse) -> dict[str, Any]:
     return {
         "promise": release.rule.promise.value,
         "covers": release.covers,
-        "rule": release.rule.sentence,
+        "rule": release.rule_sentence,
         "low": decided.low,
         "other": decided.others,
         "shown": decided.cells - decided.low - decided.others,

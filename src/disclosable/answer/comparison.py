@@ -18,10 +18,12 @@ from disclosable.answer.readers.docx import read_docx
 from disclosable.answer.readers.html import read_html
 from disclosable.answer.readers.ods import read_ods
 from disclosable.answer.readers.reading import Reading, ReadTable
+from disclosable.answer.readers.text import Expected, read_text
 from disclosable.answer.readers.xlsx import read_xlsx
 from disclosable.errors import BadInput
 from disclosable.letters.letter import Letter
 from disclosable.letters.render.layout import Grid
+from disclosable.letters.render.text import words_of
 from disclosable.sdc.release import Published, PublishedTable, Release
 from disclosable.tables.cell import Cell
 
@@ -34,7 +36,7 @@ def compare(path: Path, release: Release, letter: Letter | None = None) -> list[
 
     A letter, log page or workbook must hold every table of the release, whole, with its legends; a
     CSV file holds the one table it is named after. With `letter`, the counts in the prose of an
-    HTML, DOCX or PDF file are compared too.
+    HTML, DOCX, PDF or text file are compared too.
 
     Raises:
         BadInput: a kind of file that is not compared.
@@ -47,6 +49,7 @@ def compare(path: Path, release: Release, letter: Letter | None = None) -> list[
         ".ods": _compare_ods,
         ".csv": _compare_csv,
         ".pdf": compare_pdf,
+        ".txt": _compare_text,
     }
     one = compared.get(path.suffix.lower())
     if one is None:
@@ -92,6 +95,21 @@ def _compare_docx(path: Path, release: Release, letter: Letter | None) -> Iterat
     yield from _tables(reading, release, _letter_headings, typed=False)
     yield from legend_differences(reading.text, release)
     yield from prose_differences(reading.text, letter)
+
+
+def _compare_text(path: Path, release: Release, letter: Letter | None) -> Iterator[str]:
+    printed = [b.table for b in letter.tables()] if letter else release.tables
+    grids = [(table.name, Grid(table)) for table in printed]
+    reading = read_text(
+        path,
+        tuple(
+            Expected(name, len(g.row_titles), len(g.row_titles) + len(g.column_titles))
+            for name, g in grids
+        ),
+    )
+    yield from _tables(reading, release, _letter_headings, typed=False)
+    yield from legend_differences(reading.text, release)
+    yield from prose_differences(reading.text, letter, words_of)
 
 
 def _compare_xlsx(path: Path, release: Release, _: Letter | None) -> Iterator[str]:

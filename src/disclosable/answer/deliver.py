@@ -16,6 +16,7 @@ from typing import Any
 
 import disclosable
 from disclosable.answer.case_record import DRAFT, SENT, case_record
+from disclosable.answer.kept import keep_changed, written_digests
 from disclosable.answer.prepare import prepare
 from disclosable.answer.public_files import PublicFiles, write_public_files
 from disclosable.answer.response import DecidedResponse, Response
@@ -40,7 +41,8 @@ class Delivery:
     """What `answer` did. `record` is the content of `inside/case.json`.
 
     `folder` holds the files: `public` where they may leave, `draft` where nobody has approved yet;
-    `refusal` then says why. `repeated` means that nothing had changed since the last time.
+    `refusal` then says why. `repeated` means that nothing had changed since the last time. `kept`
+    are copies of files that somebody had changed by hand, and that were made anew.
     """
 
     folder: Path
@@ -48,6 +50,7 @@ class Delivery:
     report: Report | None
     refusal: NotApproved | None = None
     repeated: bool = False
+    kept: tuple[Path, ...] = ()
 
 
 def answer(
@@ -56,9 +59,12 @@ def answer(
     *,
     ledger: Path | None = None,
     seconds: float = 600.0,
+    today: date | None = None,
     progress: Progress = silent,
 ) -> Delivery:
     """Answer the request in `case_folder`; files for the public and files to keep, below `out`.
+
+    With `today` nothing of the case may lie after it.
 
     Raises:
         DisclosableError: see `prepare`, `write_public_files`, `check`, `Response`. Nothing that
@@ -71,7 +77,7 @@ def answer(
         return before
     _adopt(shelf, out / PUBLIC)
     place = shelf_place(shelf, new=True)
-    decided = prepare(case_folder, place, seconds=seconds, progress=progress)
+    decided = prepare(case_folder, place, seconds=seconds, today=today, progress=progress)
     with workplace(out) as staging:
         public, inside = staging / PUBLIC, staging / INSIDE
         public.mkdir()
@@ -91,8 +97,9 @@ def answer(
                 # First, so that nothing is ever public that the ledger does not know of.
                 enter(shelf, decided.publication, approval.on)
             kept = _inside(out, approved=refusal is None)
+            changed = _keep_changed(staging, out, PUBLIC if refusal is None else DRAFTS)
             where = _move(staging, out, PUBLIC if refusal is None else DRAFTS)
-    return Delivery(where, _read_record(kept), report, refusal)
+    return Delivery(where, _read_record(kept), report, refusal, kept=changed)
 
 
 def _certify(
@@ -160,7 +167,7 @@ def _covering(decided: DecidedResponse) -> str:
     attached = "the letter and the tables" if decided.publication else "the letter"
     return (
         f"To: {requester.name}, {contact}\n"
-        f"Subject: Freedom of information request {case.request.reference}\n\n"
+        f"Subject: Your request for information, {case.request.reference}\n\n"
         f"Dear {requester.name},\n\n"
         f"Please find attached our answer to your request of "
         f"{case.request.received.day} {case.request.received:%B %Y}: {attached}.\n\n"
@@ -224,6 +231,21 @@ def _inside(out: Path, *, approved: bool) -> Path:
     """Where the authority's own files go. A draft never takes the place of a published answer's."""
     inside = out / INSIDE
     return inside / DRAFTS if not approved and (out / PUBLIC).exists() else inside
+
+
+def _keep_changed(staging: Path, out: Path, name: str) -> tuple[Path, ...]:
+    """Copies of what was changed by hand in the folders that are about to be replaced."""
+    inside = out / INSIDE
+    kept: list[Path] = []
+    for folder in (DRAFTS, PUBLIC) if name == PUBLIC else (DRAFTS,):
+        if not (out / folder).is_dir():
+            continue
+        apart = inside / DRAFTS / "case.json"
+        record = apart if folder == DRAFTS and apart.exists() else inside / "case.json"
+        inside.mkdir(exist_ok=True)
+        written = written_digests(record)
+        kept += keep_changed(out / folder, written, staging / PUBLIC, inside)
+    return tuple(kept)
 
 
 def _move(staging: Path, out: Path, name: str) -> Path:

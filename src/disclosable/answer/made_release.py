@@ -9,6 +9,7 @@ import numpy as np
 from disclosable.answer.asked_tables import AskedTables
 from disclosable.answer.protect_request import METHODS, ProtectRequest, Way
 from disclosable.answer.shelving import ledger_in, shelf_place
+from disclosable.answer.shown_reasons import require_no_numbers
 from disclosable.errors import BadInput, BadSpec, NotSafe, TooLarge
 from disclosable.progress import Progress, silent
 from disclosable.sdc.alternatives import Alternative, Alternatives, lay_out
@@ -60,13 +61,16 @@ def make_release(
     """Hide, round or merge as asked for, and prove it.
 
     Raises:
-        BadInput: a method for one table, and several tables.
-        BadSpec: a weight for what no table has.
+        BadInput: a method for one table, and several tables; a low count that is to be shown, and
+            a method other than hiding.
+        BadSpec: a weight for what no table has; a count that is to be shown, and is not low.
         TooLarge: more values to be kept possible than fit into memory.
         NotSafe, Unproved: the method gives no release that keeps the policy.
+        NotFit: a reason for showing a low count tells a number.
     """
     _check_weights(request, asked)
     _check_effort(request, asked)
+    _check_shown(request, asked)
     seconds = request.seconds
     laid_out = None
     if request.alternatives or request.way is Way.AUTO:
@@ -122,6 +126,7 @@ def _suppressed(
         patience=request.patience,
         prove=request.prove,
         groups=request.policy.groups,
+        shown=asked.shown,
     )
     publishing = _publishing(request, asked)
     placed = None
@@ -239,6 +244,30 @@ def _check_weights(request: ProtectRequest, asked: AskedTables) -> None:
                 where=f"{request.loss_file}, dimension {name!r}",
                 instead=codes[:20],
             )
+
+
+def _check_shown(request: ProtectRequest, asked: AskedTables) -> None:
+    """Before anything long is begun."""
+    if not asked.shown:
+        return
+    where = f"table {asked.shown[0].table!r}, {asked.shown[0].cell}"
+    if request.way is not Way.SUPPRESS or request.alternatives:
+        raise BadInput(
+            f"a low count is to be shown, and the method is {request.way.value}"
+            + (" with --alternatives" if request.alternatives else ""),
+            where=where,
+            expected="--method suppress by itself: other methods change every figure, and show no "
+            "count by itself",
+        )
+    if not request.policy.precision.is_exact:
+        raise BadInput(
+            f"a low count is to be shown exactly, and the policy {request.policy.name!r} rounds "
+            "what it shows",
+            where=where,
+            expected="a policy that does not round, or the count hidden like the others",
+        )
+    specs = [table.spec for table in asked.tables]
+    require_no_numbers(asked.shown, specs, request.rule)
 
 
 def _check_effort(request: ProtectRequest, asked: AskedTables) -> None:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from disclosable.answer.counting import count_tables
+from disclosable.answer.linting import require_good
 from disclosable.answer.response import DecidedResponse
+from disclosable.answer.shown_reasons import require_no_numbers
+from disclosable.answer.told_numbers import check_numbers
 from disclosable.casework.case import Case
+from disclosable.casework.clock import due_of, require_past
+from disclosable.casework.decision.over_cost import OverCostLimit
+from disclosable.casework.decision.vexatious import Repeated
 from disclosable.casework.folder import TABLES, read_case
-from disclosable.checker.prose import numbers_in, phrases_of
-from disclosable.errors import BadCase, NotFit, TooLarge
-from disclosable.law.clock import Deadline, deadline
+from disclosable.errors import BadCase, TooLarge
+from disclosable.law.clock import Deadline
 from disclosable.letters.compose import compose
-from disclosable.letters.letter import Figure, Letter, Link
+from disclosable.letters.letter import Letter
+from disclosable.letters.own_words import OWN_WORDS, read_own_words
+from disclosable.letters.style_file import LETTERS, read_style
 from disclosable.progress import Progress, silent
 from disclosable.sdc.beside.placing import ShelfPlace, place_beside
 from disclosable.sdc.certificate import certify
 from disclosable.sdc.policy import Policy
 from disclosable.sdc.publication import Publication
 from disclosable.sdc.release import Release
+from disclosable.sdc.shown import Shown
 from disclosable.sdc.suppression import Suppression, publish, suppress
 from disclosable.sdc.wide_safety import require_beside
 from disclosable.tables.spec import TableSpec
@@ -32,30 +42,44 @@ def prepare(
     folder: Path,
     place: ShelfPlace | None = None,
     *,
+    shown: Sequence[Shown] = (),
     seconds: float = 600.0,
+    today: date | None = None,
     progress: Progress = silent,
 ) -> DecidedResponse:
     """Everything up to the approval, in memory; nothing is written.
 
-    `place` is the shelf that the figures are judged beside. `seconds` bounds the choice of what to
-    hide.
+    `place` is the shelf that the figures are judged beside. `shown` are low counts that are shown
+    because they were judged to identify nobody, where others are meant than the case's own; all
+    else is protected afresh. `seconds` bounds the choice of what to hide. With `today` nothing of
+    the case may lie after it.
 
     Raises:
         BadCase, BadRecords, BadSpec: the folder, see `read_case` and `read_records`.
+        BadDate: something of the case lies after `today`.
         NotLawful: a decision or the notice lacks what the law asks for.
         NotSafe, Unproved: a count cannot be protected; the message names the cell.
         TooLarge: a table is too large for a letter.
-        NotFit: the prose tells a number that the release does not account for.
+        NotFit: the prose, or a reason for showing a low count, tells a number that the release does
+            not account for.
     """
     progress("reading the case", 0, None)
     case = read_case(folder)
-    due = deadline(case.request.received, case.regime)
+    shown = shown or case.shown
+    if today is not None:
+        require_past(case, today)
+    due = due_of(case)
     if not case.tables:
-        letter = compose(case, None, due)
-        _check_prose(letter, None)
+        if shown:
+            raise BadCase(
+                f"a low count of the table {shown[0].table!r} is to be shown, and this answer has "
+                "no table",
+                where=str(case.folder / "decisions.toml"),
+            )
+        letter = _letter(case, None, due)
         return DecidedResponse(case, due, letter, None, None)
     file = read_tables_file(folder / TABLES)
-    return _with_figures(case, due, file, place, seconds, progress)
+    return _with_figures(case, due, file, place, shown, seconds, progress)
 
 
 def _with_figures(
@@ -63,6 +87,7 @@ def _with_figures(
     due: Deadline,
     file: TablesFile,
     place: ShelfPlace | None,
+    shown: Sequence[Shown],
     seconds: float,
     progress: Progress,
 ) -> DecidedResponse:
@@ -71,12 +96,19 @@ def _with_figures(
         raise BadCase("no records file is named", where=where, expected="a [records] section")
     if file.population is None:
         raise BadCase("nobody is described", where=where, expected="a [population] section")
+    if file.shown:
+        raise BadCase(
+            f"a low count of the table {file.shown[0].table!r} is to be shown",
+            where=f"{where}, [[shown]]",
+            expected="it in decisions.toml: that a count identifies nobody is decided in the case",
+        )
+    require_no_numbers(shown, file.tables, case.authority.rule)
     for spec in file.tables:
         _check_fits_a_letter(spec, where)
     progress("counting the records", 0, None)
     tables, joint = count_tables(file.records, file.tables, progress)
     suppression = suppress(
-        tables, case.authority.rule, joint=joint, seconds=seconds, progress=progress
+        tables, case.authority.rule, joint=joint, seconds=seconds, progress=progress, shown=shown
     )
     population = file.population
 
@@ -94,8 +126,7 @@ def _with_figures(
     policy = Policy(case.authority.policy.name, case.authority.policy.citation, rule)
     require_beside(release, tables, policy, joint=joint, seconds=seconds, progress=progress)
     progress("composing the letter", 0, None)
-    letter = compose(case, release, due)
-    _check_prose(letter, release)
+    letter = _letter(case, release, due)
     return DecidedResponse(
         case=case,
         due=due,
@@ -128,25 +159,20 @@ def _check_fits_a_letter(spec: TableSpec, where: str) -> None:
         )
 
 
-def _check_prose(letter: Letter, release: Release | None) -> None:
-    """A number in the officer's own words could be a count that nothing protects."""
-    phrases = _phrases(release) if release is not None else ()
-    for content in letter.lines():
-        text = "".join("\N{MIDDLE DOT}" if isinstance(p, Figure) else p.text for p in content)
-        addresses = [p.address for p in content if isinstance(p, Link)]
-        for number in numbers_in(text, phrases):
-            if number.number not in "".join(addresses):
-                raise NotFit(
-                    f"the letter tells the number {number.number!r}, which no table accounts for: "
-                    f'"...{number.around}..."',
-                    where=f"letter {letter.reference}",
-                    expected="counts of people in the tables only; reword it in decisions.toml",
-                )
+def _letter(case: Case, release: Release | None, due: Deadline) -> Letter:
+    """The letter in the authority's style, with the officer's own words; every number checked."""
+    style = read_style(case.folder / LETTERS, case.regime)
+    own = read_own_words(case.folder / OWN_WORDS)
+    letter = compose(case, release, due, style, own)
+    check_numbers(letter, release, other_references(case))
+    require_good(letter, case.regime.key)
+    return letter
 
 
-def _phrases(release: Release) -> tuple[str, ...]:
-    """The texts with numbers that the release prints itself."""
-    rule = release.rule
-    sentences = [t.legend[marker].sentence for t in release.tables for marker in t.legend]
-    codes = {c for t in release.tables for d in t.spec.dimensions for c in d.parents}
-    return phrases_of(rule.covered.start, rule.high, [rule.sentence, *sentences], sorted(codes))
+def other_references(case: Case) -> list[str]:
+    """The other requests that the decisions name."""
+    found = [d.reference for d in case.decided.decisions if isinstance(d, Repeated)]
+    for decision in case.decided.decisions:
+        if isinstance(decision, OverCostLimit) and decision.estimate is not None:
+            found += [other.reference for other in decision.estimate.aggregated]
+    return found

@@ -70,6 +70,11 @@ class Protected:
             "certificate": str(self.folder / CERTIFICATE),
             "accepted": True,
         }
+        if made.release.shown:
+            shown["shown_although_low"] = [
+                {"table": s.table, "cell": list(s.cell.codes), "why": s.why}
+                for s in made.release.shown
+            ]
         if made.placed is not None:
             shown["beside"] = made.placed.as_json()
             shown["shelf_certificate"] = str(self.folder / BESIDE)
@@ -94,6 +99,8 @@ class Protected:
         else:
             yield f"Protected {self.cells} cells by {made.method.value}: {made.how}."
             yield f"It tells {made.told}."
+        for each in made.release.shown:
+            yield f"Shown although low: {each.table}, {each.cell}. {each.why}"
         for table in made.release.tables:
             for meaning in table.legend.meanings.values():
                 yield f"{table.spec.title}: {meaning.sentence}"

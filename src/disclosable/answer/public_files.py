@@ -14,6 +14,7 @@ from disclosable.answer.disclosure_log import (
     render_log_page,
 )
 from disclosable.answer.response import DecidedResponse
+from disclosable.answer.spoken import spoken_differences
 from disclosable.casework.outcome import outcome_of, overall, summary
 from disclosable.checker.page import read_page
 from disclosable.errors import NotFit
@@ -22,6 +23,7 @@ from disclosable.letters.letter import Letter, Quote
 from disclosable.letters.render.docx import render_docx
 from disclosable.letters.render.html import render_body, render_page
 from disclosable.letters.render.pdf import render_pdf
+from disclosable.letters.render.text import render_text
 from disclosable.letters.sheets.ods import render_ods
 from disclosable.letters.sheets.xlsx import render_xlsx
 from disclosable.progress import Progress, silent
@@ -30,6 +32,7 @@ _KINDS = {
     "letter.html": "The letter, as a web page",
     "letter.docx": "The letter, for a word processor",
     "letter.pdf": "The letter, as a PDF",
+    "letter.txt": "The letter, as plain text",
     "tables.xlsx": "The tables, as a spreadsheet (Excel)",
     "tables.ods": "The tables, as a spreadsheet (OpenDocument)",
     "release.json": "The tables and their legends, for programs (JSON)",
@@ -58,6 +61,7 @@ def write_public_files(
     (folder / "letter.html").write_text(render_page(letter), encoding="utf-8")
     render_docx(letter, folder / "letter.docx")
     render_pdf(letter, folder / "letter.pdf")
+    (folder / "letter.txt").write_text(render_text(letter), encoding="utf-8", newline="")
     publication = decided.publication
     if publication is not None:
         progress("writing the tables", 0, None)
@@ -76,6 +80,9 @@ def write_public_files(
             differences = compare(path, publication.release, letter)
             if differences:
                 raise NotFit(differences[0], where=path.name, expected="what the release says")
+        if path.stem == "letter":
+            for difference in spoken_differences(path, letter):
+                raise NotFit(difference, where=path.name, expected="every word of the letter")
         if path.suffix == ".html":
             _check_quotes(path, letter)
     unfit = [i for i in inspections if not i.fit]

@@ -33,6 +33,9 @@ def tell(delivery: Delivery, out: Path) -> list[str]:
     if delivery.report is not None:
         lines.append(f"  {delivery.report.sentence()}")
     lines += [f"  {line}" for line in record.get("shelf", [])]
+    if record.get("cautions"):
+        lines += ["", "Look at this before it is approved"]
+        lines += [f"  {one['about']}: {one['words']}" for one in record["cautions"]]
     lines.append("")
     if delivery.refusal is not None:
         lines += [
@@ -47,6 +50,9 @@ def tell(delivery: Delivery, out: Path) -> list[str]:
             f"Approved by the {approver}. {len(record['files'])} files fit to leave:",
             f"  Public:   {delivery.folder}",
         ]
+    if delivery.kept:
+        lines.append("  Changed by hand since they were written, and kept as they were:")
+        lines += [f"            {path}" for path in delivery.kept]
     lines.append(f"  Inside:   {out / INSIDE} (keep: {CERTIFICATE} is made from the true counts)")
     if delivery.repeated:
         lines.append("Nothing has changed since the last time, so nothing was written again.")

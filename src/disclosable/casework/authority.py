@@ -7,10 +7,12 @@ being replaced by another body (Data (Use and Access) Act 2025), and it differs 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from disclosable.errors import BadCase
+from disclosable.law.statute import Regime
 from disclosable.sdc.rules import PrimaryRule
 
 _TOKEN = re.compile(r"YYYY|YY|N{2,}")
@@ -104,6 +106,10 @@ class Regulator:
 class Authority:
     """A public authority's settings.
 
+    `central` says whether it is one of those with the higher cost limit: government departments,
+    parliaments and the armed forces. `regulators` are those of further regimes, by their keys,
+    where another than `regulator` hears complaints.
+
     Raises:
         BadCase: an invented authority has no sentence that says so, or a real one has.
     """
@@ -118,6 +124,8 @@ class Authority:
     complaints: Complaints
     regulator: Regulator
     reuse: str
+    central: bool = False
+    regulators: Mapping[str, Regulator] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.invented and not self.invented_notice:
@@ -129,3 +137,7 @@ class Authority:
                 f"{self.name} is not invented, yet a sentence says that it is",
                 expected="no invented_notice, or invented = true",
             )
+
+    def regulator_of(self, regime: Regime) -> Regulator:
+        """Who hears complaints under that regime."""
+        return self.regulators.get(regime.key, self.regulator)

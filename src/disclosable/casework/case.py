@@ -6,12 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclosable.casework.approval import Approval
+from disclosable.casework.asked import Asked
 from disclosable.casework.authority import Authority
-from disclosable.casework.decision import Decided
+from disclosable.casework.decision.decided import Decided
+from disclosable.casework.decision.exempt import Exempt
+from disclosable.casework.decision.kind import ALONE, Kind
+from disclosable.casework.decision.not_held import NotHeld
+from disclosable.casework.decision.transferred import Transferred
+from disclosable.casework.lawful import check_lawful
 from disclosable.casework.request import Question, Request, SplitRequest
+from disclosable.casework.route import Routes
 from disclosable.casework.wording import day, listed, question, table
 from disclosable.errors import BadCase
-from disclosable.law.regime import Regime
+from disclosable.law.event import Event
+from disclosable.law.statute import Regime
+from disclosable.sdc.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +45,13 @@ class Case:
     folder: Path
     subject: str
     request: Request
-    split: SplitRequest
+    asked: Asked
     authority: Authority
-    regime: Regime
+    routes: Routes
     decided: Decided
     tables: tuple[TableQuestion, ...]
     approval: Approval | None = None
+    events: tuple[Event, ...] = ()
 
     def __post_init__(self) -> None:
         self.authority.reference_pattern.check(self.request.reference, self.request.received)
@@ -51,7 +61,8 @@ class Case:
                 where=f"{self.folder / 'decisions.toml'}, decided",
                 expected=f"a day from {day(self.request.received)} on",
             )
-        for search in (s for d in self.decided.not_held for s in d.searches):
+        searched = [d for d in self.decided.decisions if isinstance(d, NotHeld | Transferred)]
+        for search in (s for d in searched for s in d.searches):
             if not self.request.received <= search.on <= self.decided.on:
                 raise BadCase(
                     f"the search of {day(search.on)} was not made for this request",
@@ -60,6 +71,34 @@ class Case:
                 )
         self._check_questions()
         self._check_tables()
+        check_lawful(self.decided, self.routes, self.request)
+
+    @property
+    def split(self) -> SplitRequest:
+        """The questions, as the officer corrected them where that was needed."""
+        return self.asked.split
+
+    @property
+    def regime(self) -> Regime:
+        """The regime under which the request is handled, but for the questions of a route.
+
+        Where every question goes another way, the request is handled under that regime alone: its
+        clock runs, and the letter is written under it.
+        """
+        found = self.regimes
+        return found[0] if len(found) == 1 else self.routes.main
+
+    @property
+    def regimes(self) -> tuple[Regime, ...]:
+        """The regimes of the questions, each once, in the order in which they were asked."""
+        return tuple(
+            {self.routes.of(label).key: self.routes.of(label) for label in self.labels}.values()
+        )
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """The low counts that identify nobody, and are given exactly."""
+        return tuple(one for decision in self.decided.disclosed for one in decision.shown)
 
     def question(self, label: str) -> Question:
         """The question of that label.
@@ -95,7 +134,7 @@ class Case:
                 if twice[0]
                 else "a question of the request has no number of its own",
                 where=where,
-                expected="questions that can be told apart; ask the requester to number them",
+                expected="questions that can be told apart: give each a label in split.toml",
             )
         for decision in self.decided.decisions:
             unknown = [label for label in decision.questions if label not in self.labels]
@@ -114,13 +153,34 @@ class Case:
                     where=where,
                     expected="a decision for every question",
                 )
-            kinds = {decision.kind for decision in about}
-            if "exempt" in kinds and "disclosed" not in kinds:
+            self._check_together(asked.label, where)
+        for route in self.routes.others:
+            unknown = [label for label in route.questions if label not in self.labels]
+            if unknown:
                 raise BadCase(
-                    f"figures for {question(asked.label)} are exempt, but none is disclosed",
-                    where=where,
-                    expected="a decision to disclose the tables to which the exemption applies",
+                    f"{question(unknown[0])} is sent to another regime, and was not asked",
+                    where=str(self.folder / "request.toml"),
+                    instead=[question(label) for label in self.labels],
                 )
+
+    def _check_together(self, label: str, where: str) -> None:
+        about = self.decided.about(label)
+        kinds = {decision.kind for decision in about}
+        alone = [kind for kind in ALONE if kind in kinds]
+        if alone and len(kinds) > 1:
+            raise BadCase(
+                f"{question(label)} is decided as {alone[0]!r} and in another way as well",
+                where=where,
+                expected=f"nothing else beside {alone[0].value!r}",
+                instead=sorted(kinds),
+            )
+        figures = [d for d in about if isinstance(d, Exempt) and d.applies_to]
+        if figures and Kind.DISCLOSED not in kinds:
+            raise BadCase(
+                f"figures for {question(label)} are exempt, but none is disclosed",
+                where=where,
+                expected="a decision to disclose the tables to which the exemption applies",
+            )
 
     def _check_tables(self) -> None:
         tables = {t.name: t for t in self.tables}
@@ -140,7 +200,8 @@ class Case:
         where = str(self.folder / "decisions.toml")
         disclosed: dict[str, tuple[str, ...]] = {}
         for disclosure in self.decided.disclosed:
-            self._check_named(disclosure.tables, disclosure.questions, where)
+            if disclosure.tables:
+                self._check_named(disclosure.tables, disclosure.questions, where)
             for name in disclosure.tables:
                 if name in disclosed:
                     raise BadCase(f"the table {name!r} is disclosed twice", where=where)
@@ -152,15 +213,9 @@ class Case:
                 where=where,
                 expected=f"a decision on {question(idle[0].question)} that names it, or no table",
             )
-        covered: set[str] = set()
         for exempt in self.decided.exempt:
-            self._check_named(exempt.applies_to, exempt.questions, where)
-            twice = covered.intersection(exempt.applies_to)
-            if twice:
-                raise BadCase(
-                    f"two decisions claim an exemption for the table {min(twice)!r}", where=where
-                )
-            covered.update(exempt.applies_to)
+            if exempt.applies_to:
+                self._check_named(exempt.applies_to, exempt.questions, where)
 
     def _check_named(self, names: tuple[str, ...], labels: tuple[str, ...], where: str) -> None:
         """Every named table is there and answers a question of the decision, and vice versa."""

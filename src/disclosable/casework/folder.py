@@ -11,20 +11,14 @@ from pathlib import Path
 
 from disclosable.casework.approval import Approval
 from disclosable.casework.case import Case, TableQuestion
-from disclosable.casework.decision import Decided
-from disclosable.casework.decisions_file import read_decisions, read_person
-from disclosable.casework.request import Request, Requester, SplitRequest, read_channel
-from disclosable.casework.settings import read_authority
-from disclosable.casework.split import split
-from disclosable.casework.values import placed, read_words, text
-from disclosable.errors import BadCase, BadInput, BadSpec, NotApproved, NotLawful
-from disclosable.law.regime import load_regime
+from disclosable.casework.decision.decided import Decided
+from disclosable.casework.decision.file import read_decisions, read_person
+from disclosable.casework.opened import read_opened
+from disclosable.casework.values import placed, text
+from disclosable.errors import BadCase, BadSpec, NotApproved, NotLawful
 from disclosable.tables.spec_file import read_tables_file
 from disclosable.toml_file import TomlTable
 
-AUTHORITY = "authority.toml"
-REQUEST = "request.toml"
-WORDS = "request.txt"
 TABLES = "tables.toml"
 DECISIONS = "decisions.toml"
 APPROVAL = "approval.toml"
@@ -39,54 +33,24 @@ def read_case(path: Path) -> Case:
         NotLawful: the request is not valid, or a decision lacks what the law asks for.
         NotApproved: the approver is the author.
     """
-    if not path.is_dir():
-        raise BadCase("this is not a folder", where=str(path), expected="a case folder")
-    authority = read_authority(path / AUTHORITY)
-    try:
-        regime = load_regime(authority.regime)
-    except BadInput as why:
-        raise placed(why, f"{path / AUTHORITY}, key 'regime'", BadCase) from None
-    subject, request, questions = _request(path)
-    decided = read_decisions(path / DECISIONS, regime)
+    opened = read_opened(path)
+    central = opened.authority.central
+    decided = read_decisions(path / DECISIONS, opened.routes.of_all, central=central)
     try:
         return Case(
             folder=path,
-            subject=subject,
-            request=request,
-            split=questions,
-            authority=authority,
-            regime=regime,
+            subject=opened.subject,
+            request=opened.request,
+            asked=opened.asked,
+            authority=opened.authority,
+            routes=opened.routes,
             decided=decided,
             tables=_tables(path / TABLES, decided),
             approval=_approval(path / APPROVAL, decided),
+            events=opened.events,
         )
-    except BadCase as why:
-        raise placed(why, str(path), BadCase) from None
-
-
-def _request(path: Path) -> tuple[str, Request, SplitRequest]:
-    top = TomlTable.read(path / REQUEST, BadCase)
-    subject, reference = text(top, "subject"), text(top, "reference")
-    received, channel = top.get("received", date), text(top, "channel")
-    who = top.table("requester")
-    name, email = text(who, "name"), text(who, "email")
-    who.finish()
-    top.finish()
-    words = read_words(path / WORDS)
-    try:
-        request = Request(
-            reference=reference,
-            received=received,
-            text=words,
-            requester=Requester(name=name, email=email),
-            channel=read_channel(channel),
-        )
-        questions = split(request.text)
-    except NotLawful as why:
-        raise placed(why, str(path / REQUEST), NotLawful) from None
-    except BadInput as why:
-        raise placed(why, str(path / REQUEST), BadCase) from None
-    return subject, request, questions
+    except (BadCase, NotLawful) as why:
+        raise placed(why, str(path), type(why)) from None
 
 
 def _tables(path: Path, decided: Decided) -> tuple[TableQuestion, ...]:
@@ -94,7 +58,7 @@ def _tables(path: Path, decided: Decided) -> tuple[TableQuestion, ...]:
 
     An answer that discloses no table needs no tables.toml.
     """
-    if not decided.disclosed and not path.exists():
+    if not any(given.tables for given in decided.disclosed) and not path.exists():
         return ()
     try:
         file = read_tables_file(path)

@@ -1,81 +1,51 @@
 """A request for information, who made it, and the questions that it comes apart into.
 
-Section 8(1) of the Freedom of Information Act 2000: a request for information is one that "(a) is
-in writing, (b) states the name of the applicant and an address for correspondence, and (c)
-describes the information requested". What lacks one of these cannot be made here.
+What the regime of the request asks of a valid one (validity.py quotes the law) cannot be missing
+here: a `Request` that exists is valid. What arrived and is not valid yet is an `Arrival`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
-from disclosable.errors import BadDate, BadInput, NotLawful
+from disclosable.casework.door.channel import Channel, read_channel
+from disclosable.casework.door.validity import (
+    Arrival,
+    address_faults,
+    description_faults,
+    name_faults,
+)
+from disclosable.errors import BadDate, BadInput
+from disclosable.law.regime import load_regime
 
-
-class Channel(StrEnum):
-    """How a request in writing arrived."""
-
-    EMAIL = "email"
-    LETTER = "letter"
-    WEB_FORM = "web form"
-    SOCIAL_MEDIA = "social media"
-    FAX = "fax"
-
-
-def read_channel(text: str) -> Channel:
-    """The channel of that name.
-
-    Raises:
-        NotLawful: it is none of those in writing.
-    """
-    name = " ".join(text.replace("-", " ").replace("_", " ").lower().split())
-    try:
-        return Channel(name)
-    except ValueError:
-        raise NotLawful(
-            f"the request came by {text!r}, and section 8(1)(a) asks for a request in writing",
-            expected="a channel in writing",
-            instead=list(Channel),
-        ) from None
+__all__ = ["Channel", "Part", "Question", "Request", "Requester", "SplitRequest", "read_channel"]
 
 
 @dataclass(frozen=True, slots=True)
 class Requester:
     """Who asks, and where to answer: an email address, a postal address, or both.
 
+    Under a regime that asks for neither a name nor an address, both may be empty.
+
     Raises:
-        NotLawful: no name, or no address for correspondence (section 8(1)(b)).
+        NotLawful: no name or no address for correspondence where the regime asks for them, as
+            section 8(1)(b) of the Freedom of Information Act 2000 does.
     """
 
     name: str
     email: str = ""
     address: str = ""
+    regime: str = "foia"
 
     def __post_init__(self) -> None:
         for field in ("name", "email", "address"):
             object.__setattr__(self, field, getattr(self, field).strip())
-        if not any(ch.isalpha() for ch in self.name):
-            raise NotLawful(
-                f"the requester's name is {self.name!r}, and section 8(1)(b) asks for the name "
-                "of the applicant",
-                where="the requester",
-            )
-        if not self.email and not self.address:
-            raise NotLawful(
-                "there is neither an email address nor a postal one, and section 8(1)(b) asks "
-                "for an address for correspondence",
-                where="the requester",
-            )
-        before, at, after = self.email.partition("@")
-        if self.email and not (before and at and after and not self.email.split()[1:]):
-            raise NotLawful(
-                f"{self.email!r} is no email address, and section 8(1)(b) asks for an address "
-                "for correspondence",
-                where="the requester",
-                expected="an address with one @, such as name@example.org",
-            )
+        regime = load_regime(self.regime)
+        for fault in name_faults(self.name, regime):
+            raise fault.refusal("the requester")
+        for fault in address_faults(self.email, self.address, regime):
+            raise fault.refusal("the requester")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +53,9 @@ class Request:
     """A valid request: its reference, the day it was received, and its words as they arrived.
 
     Raises:
-        BadInput: no reference.
+        BadInput: no reference, or a requester who was judged by another regime.
         BadDate: `received` is not a date without a time.
-        NotLawful: it describes no information, or is not in writing (section 8(1)).
+        NotLawful: it describes no information, or is not in a form that the regime takes.
     """
 
     reference: str
@@ -93,6 +63,7 @@ class Request:
     text: str
     requester: Requester
     channel: Channel
+    regime: str = "foia"
 
     def __post_init__(self) -> None:
         if not self.reference.strip():
@@ -104,12 +75,21 @@ class Request:
                 where=where,
                 expected="a date without a time",
             )
-        if not any(ch.isalnum() for ch in self.text):
-            raise NotLawful(
-                "the request is empty, and section 8(1)(c) asks that it describe the information",
+        if self.requester.regime != self.regime:
+            raise BadInput(
+                f"the request is under {self.regime!r} and its requester was judged under "
+                f"{self.requester.regime!r}",
                 where=where,
             )
-        object.__setattr__(self, "channel", read_channel(self.channel))
+        for fault in description_faults(self.text, load_regime(self.regime)):
+            raise fault.refusal(where)
+        object.__setattr__(self, "channel", read_channel(self.channel, self.regime))
+
+    @property
+    def arrival(self) -> Arrival:
+        """What arrived, as it is judged at the door."""
+        who = self.requester
+        return Arrival(self.text, self.channel, who.name, who.email, who.address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ def read_authority(path: Path) -> Authority:
             complaints=_complaints(top.table("complaints")),
             regulator=_regulator(top.table("regulator")),
             reuse=text(top, "reuse"),
+            central=top.optional("central", bool, False),
+            regulators=_regulators(top),
         )
     except BadCase as why:
         raise placed(why, str(path), BadCase) from None
@@ -79,3 +81,13 @@ def _regulator(section: TomlTable) -> Regulator:
     website, phone = text(section, "website"), text(section, "phone")
     section.finish()
     return Regulator(name, address, website, phone)
+
+
+def _regulators(top: TomlTable) -> dict[str, Regulator]:
+    """The sections [regulators.REGIME], where there are any."""
+    if "regulators" not in top:
+        return {}
+    section = top.table("regulators")
+    found = {key: _regulator(section.table(key)) for key in section.names()}
+    section.finish()
+    return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from disclosable.law.statute import Regime
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -47,3 +49,13 @@ def table(number: int) -> str:
 def sentence(words: str) -> str:
     """Words that end as a sentence ends."""
     return words if words.endswith((".", "?", "!", ":")) else words + "."
+
+
+def called(regime: Regime) -> str:
+    """What a letter calls the statute once it has named it: the Act, the Regulations."""
+    return "Act" if regime.word == "section" else "Regulations"
+
+
+def capital(words: str) -> str:
+    """Words that begin a sentence."""
+    return words[:1].upper() + words[1:]

@@ -55,7 +55,12 @@ def phrases_of(release: PublishedRelease) -> tuple[str, ...]:
     rule = release.rule
     legends = [m.sentence for t in release.tables.values() for m in t.legend.values()]
     codes = [c for d in release.dimensions.values() for c in d.parents]
-    return phrases(rule.low, rule.high, [rule.sentence, *legends], codes)
+    return phrases(rule.low, rule.high, [rule.sentence, *legends, *_named(release)], codes)
+
+
+def _named(release: PublishedRelease) -> list[str]:
+    """The release's name where it is a reference: every page of an answer prints it."""
+    return [release.name] if len(release.name.split()) == 1 else []
 
 
 def _page(

@@ -18,22 +18,28 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _LIMB = r"(?:\d+[A-Z]{0,2}|\(\w+\))(?:\(\w+\))*"
 _LIST = rf"{_LIMB}(?:(?:,\s*|\s+(?:and|or|to)\s+)(?:sections?\s+|articles?\s+)?{_LIMB})*"
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_POUNDS = r"£\s?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:thousand|million|billion|bn|[km])\b)?"
+_WHOLE = r"\d{1,3}(?:,\d{3})+|\d+"
 _HARMLESS = re.compile(
     "|".join(
         (
+            _POUNDS,
             r"https?://\S+|www\.\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+",
             rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b(?:\s+\d{{4}})?",
             rf"\b(?:{_MONTHS})\s+\d{{4}}\b",
             r"\b\d{4}-\d{2}-\d{2}\b",
             r"\b(?:19|20)\d{2}(?:/\d{2}|\s+to\s+(?:19|20)\d{2})?\b(?![\d.,]*\d)",
             rf"(?i:\b(?:sections?|s\.|articles?|regulations?|reg\.|paragraphs?|schedules?|parts?|chapters?)\s*{_LIST})",
-            r"(?i:\b(?:questions?|tables?|q|page|pages|stage|step)\s*\.?\s*\d+(?:(?:,\s*|\s+(?:and|or|to|of)\s+)\d+\b(?!\.[A-Z]))*)",
-            rf"(?i:\b(?:within\s+)?(?:\d+|{_SMALL})"
+            # A list of questions ends with "and": "Question 1, 7 were women" tells a count.
+            r"(?i:\b(?:questions|tables|pages)\s+\d+(?:,\s*\d+)*,?\s+(?:and|or|to)\s+\d+\b(?!\.[A-Z]))",
+            r"(?i:\b(?:questions?|tables?|q|pages?|stage|step)\s*\.?\s*\d+(?:\.\d+)*(?:\s+of\s+\d+\b)?)",
+            rf"(?i:(?<![\d.,])\b(?:within\s+)?(?:(?:{_WHOLE})(?:\.\d+)?|{_SMALL})"
             r"\s+(?:working\s+|calendar\s+|school\s+)?(?:days?|weeks?|months?|years?|hours?|minutes?)\b)",
             r"(?i:\b\d+\s+or\s+(?:fewer|below|less|under|more|over|above)\b)",
             r"(?i:\b(?:aged?|under)\s+\d+(?:\s+(?:to|and)\s+(?:over\s+)?\d*)?)",
             r"(?i:\bmay\s+be\s+0\b|\bis\s+not\s+0\b|\bcount\s+of\s+0\b)",
-            r"\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b101\b(?=\s+or|\s*\.)",
+            r"\b0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}\b|\b101\b(?=\s+or|\s*\.)",
+            r"\bS?SI\s+(?:19|20)\d{2}/\d{1,4}\b",
             r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b",
             r"\b\d{2}\.[A-Z]{2,6}\.\d{2}\.\d{4,8}\b",
             r"\b\d+(?:\.\d+)?\s(?:bytes|[KMG]B)\b",
@@ -84,6 +90,16 @@ def numbers_in(text: str, phrases: Iterable[str] = ()) -> Iterator[ProseNumber]:
     for match in _NUMBER.finditer(left):
         start, end = max(0, match.start() - 40), min(len(plain), match.end() + 40)
         yield ProseNumber(match.group(), plain[start:end].strip())
+
+
+def sums_in(text: str) -> Iterator[str]:
+    """The sums of money, each as it is written.
+
+    They count nobody, and are passed over above; but whoever writes an answer has to have meant
+    them, so that what cannot be known from their look can be asked.
+    """
+    for match in re.finditer(_POUNDS, " ".join(_in_plain_signs(text).split())):
+        yield match.group()
 
 
 @lru_cache(maxsize=8)

@@ -19,6 +19,7 @@ from typing import Any
 from disclosable.checker.lattice import TOTAL, Codes, Dimension, Lattice
 from disclosable.checker.precision import Precision
 from disclosable.checker.rule import Marker, Rule, whole, words
+from disclosable.checker.shown import SHOWN, Shown, read_shown
 from disclosable.errors import BadRelease, TooLarge
 
 MOST_CELLS = 5_000_000
@@ -41,6 +42,7 @@ _KEYS = {
     "precision": "how base",
     "figure": "cell published",
 }
+_MORE_KEYS = {"release": (SHOWN,)}
 """Everything that `release.json` may say. Whatever else stood there would be read by nobody here
 and by everybody outside."""
 
@@ -100,7 +102,8 @@ class PublishedRelease:
     """All of `release.json` that the check rests on.
 
     `beside` are the digests of the earlier releases that it was judged together with; None where
-    it was made without a shelf.
+    it was made without a shelf. `shown` are the figures that the rule covers and that are listed as
+    identifying nobody.
     """
 
     name: str
@@ -113,6 +116,7 @@ class PublishedRelease:
     tables: dict[str, PublishedTable]
     unit: str = ""
     beside: tuple[str, ...] | None = None
+    shown: tuple[Shown, ...] = ()
 
 
 def read_release(folder: Path) -> PublishedRelease:
@@ -139,6 +143,7 @@ def read_release(folder: Path) -> PublishedRelease:
             notes=tuple(words(n) for n in data["population"]["notes"]),
             unit=words(data["population"]["unit"]),
             beside=_beside(data["beside"]) if "beside" in data else None,
+            shown=read_shown(data[SHOWN]) if SHOWN in data else (),
             dimensions=named,
             tables={t.name: t for t in tables},
         )
@@ -192,7 +197,7 @@ def _beside(said: list[Any]) -> tuple[str, ...]:
 
 
 def _only(data: dict[str, Any], kind: str) -> None:
-    more = sorted(data.keys() - set(_KEYS[kind].split()))
+    more = sorted(data.keys() - {*_KEYS[kind].split(), *_MORE_KEYS.get(kind, ())})
     if more:
         raise ValueError(f"{more[0]!r} is not known in a {kind}")
 

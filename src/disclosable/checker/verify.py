@@ -26,6 +26,7 @@ from disclosable.checker.published import PublishedRelease, read_release, show
 from disclosable.checker.reader import Reader
 from disclosable.checker.rule import wrong_with
 from disclosable.checker.said import wrong_about_the_shelf
+from disclosable.checker.shown import wrong_with_shown
 from disclosable.errors import BadRelease, CertificateRefused
 
 VERSION = 2
@@ -35,11 +36,17 @@ BESIDE = "shelf-certificate.json"
 KINDS = (".csv", ".html", ".htm", ".docx", ".pdf", ".xlsx", ".ods")
 """The renderings of an answer. Word-processor files, PDFs and spreadsheets are not read here, only
 bound by their digests; they are held against the release when they are made."""
+NAMES = ("release.json", "letter.txt")
+"""The only files of other kinds: a text of any other name is no rendering. The letter is bound by
+its digest as its other renderings are."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What was checked, in numbers; there is a report only where everything held."""
+    """What was checked, in numbers; there is a report only where everything held.
+
+    `shown` are the low figures that the authority judged to identify nobody.
+    """
 
     files: int
     tables: int
@@ -50,10 +57,17 @@ class Report:
     prose: int
     promise: str
     covers: str = KEPT
+    shown: int = 0
 
     def sentence(self) -> str:
         """One line for a person."""
         others = "" if self.covers == KEPT else " Hidden counts that are not low were not judged."
+        if self.shown:
+            others += (
+                f" Not checked, on the authority's word: {self.shown} low "
+                f"{'figures' if self.shown > 1 else 'figure'} shown, which "
+                f"{'identify' if self.shown > 1 else 'identifies'} nobody."
+            )
         return (
             f"Accepted: {self.files} files, {self.tables} tables, {self.sums} sums, "
             f"{self.marked} marked cells, {self.prose} figures in prose; "
@@ -113,7 +127,8 @@ class _Check:
         if self.problems and any(t.in_file for t in release.tables.values()):
             # Figures that could not be read have nothing to be held against.
             raise self.refusal()
-        self._low_shown()
+        # A figure that the rule covers needs no working out: it is given away.
+        self._keep(wrong_with_shown(release))
         sums, marked = self._tables(self.said.value("tables"))
         prose, page_problems = compare_pages(release, self.folder, files)
         self.problems += page_problems
@@ -133,6 +148,7 @@ class _Check:
             prose=len(prose),
             promise=release.promise,
             covers=release.covers,
+            shown=len(release.shown),
         )
 
     def refusal(self) -> CertificateRefused:
@@ -176,22 +192,11 @@ class _Check:
                     f"{where}: {wrong}" for wrong in wrong_with(marker, meaning, self.release.rule)
                 ]
 
-    def _low_shown(self) -> None:
-        """A figure that the rule covers needs no working out: it is given away."""
-        low, high = self.release.rule.low, self.release.rule.high
-        for table in self.release.tables.values():
-            exact = {f for f in range(low, high + 1) if table.precision.is_just(f)}
-            self._keep(
-                f"table {table.name!r}, {show(table.lattice.codes(cell))}: {figure} is shown, "
-                "which the rule covers"
-                for cell, figure in enumerate(table.told)
-                if figure in exact
-            )
-
     def _notes(self) -> None:
         known = phrases_of(self.release)
         said = [("a note", text) for text in self.release.notes]
         said += [("what is assumed", text) for text in self.release.assumed]
+        said += [("a reason for showing a low count", each.why) for each in self.release.shown]
         self.problems += [
             f"release.json: {what} tells the number {number.number!r}, for which nothing accounts"
             for what, text in said
@@ -210,7 +215,7 @@ class _Check:
                 self.problems.append(f"{name}: it is a link, and no published file")
             elif not path.is_dir() and path.resolve() not in own:
                 there.add(name)
-                if not name.casefold().endswith(KINDS) and name != "release.json":
+                if not name.casefold().endswith(KINDS) and name not in NAMES:
                     self.problems.append(f"{name}: files of this kind are not published")
         listed = {f["name"]: f for f in said}
         for name in sorted(there - set(listed)):

@@ -20,6 +20,7 @@ from disclosable.gate import (
     pdf,
     pdf_properties,
     pdf_text,
+    plain_text,
     properties,
     spreadsheet,
     web_page,
@@ -27,7 +28,7 @@ from disclosable.gate import (
     worksheet,
 )
 from disclosable.gate.finding import CannotRead, Check, Finding
-from disclosable.gate.kind import OLE_MAGIC, Kind, recognise
+from disclosable.gate.kind import OLE_MAGIC, Kind, is_plain_text, recognise
 
 EMPTY = Check(
     "file-empty",
@@ -39,7 +40,7 @@ UNKNOWN = Check(
     "file-unknown",
     "The file's content, for the marks of a kind that the gate can read.",
     "What cannot be read cannot be checked, and what is not checked does not leave.",
-    "Send it as XLSX, DOCX, ODS, PDF, HTML, CSV (UTF-8, with commas) or JSON.",
+    "Send it as XLSX, DOCX, ODS, PDF, HTML, CSV (UTF-8, with commas), JSON or plain text (.txt).",
 )
 ENCRYPTED = Check(
     "file-encrypted",
@@ -92,6 +93,7 @@ READERS: dict[Kind, Reader] = {
     Kind.HTML: Reader((".html", ".htm"), web_page.read_web_page),
     Kind.CSV: Reader((".csv",), csv_table.read_csv),
     Kind.JSON: Reader((".json",), json_data.read_json),
+    Kind.TEXT: Reader((".txt",), plain_text.read_plain_text),
 }
 
 
@@ -125,6 +127,8 @@ class Inspection:
 def inspect(path: Path, allowed_names: Collection[str] = ()) -> Inspection:
     """Inspect one file. Its content decides what it is read as; its name is checked against that.
 
+    Only prose, which has no marks of its own, is told from a table by its name.
+
     `allowed_names` are names that may stand in document properties, such as the authority's own;
     each must be given exactly.
 
@@ -150,6 +154,8 @@ def inspect(path: Path, allowed_names: Collection[str] = ()) -> Inspection:
 def inspect_bytes(name: str, data: bytes, allowed_names: Collection[str] = ()) -> Inspection:
     """Inspect bytes that are about to be written under a name. See `inspect`."""
     kind = recognise(data) if data else Kind.UNKNOWN
+    if data and name.lower().endswith(READERS[Kind.TEXT].endings) and is_plain_text(data):
+        kind = Kind.TEXT
     findings = tuple(dict.fromkeys(_findings(name, kind, data, frozenset(allowed_names))))
     return Inspection(name, kind, findings, len(data), hashlib.sha256(data).hexdigest())
 
@@ -220,6 +226,7 @@ def all_checks() -> tuple[Check, ...]:
         web_page.CHECKS,
         csv_table.CHECKS,
         json_data.CHECKS,
+        plain_text.CHECKS,
     )
     return tuple(check for room in rooms for check in room)
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     HTML = "html"
     CSV = "csv"
     JSON = "json"
+    TEXT = "text"
     UNKNOWN = "unknown"
 
 
@@ -86,6 +87,28 @@ def _recognise_text(data: bytes) -> Kind:
     except (csv.Error, StopIteration):
         return Kind.UNKNOWN
     return Kind.CSV if len(head) > 1 and first is not None else Kind.UNKNOWN
+
+
+def is_plain_text(data: bytes) -> bool:
+    """Whether the content is text with no marks of any kind, and no table.
+
+    Prose has no marks of its own, so it is the name that says that such a file is plain text. A
+    letter whose first line has a comma in it looks like CSV until a line that has none.
+    """
+    text = as_text(data)
+    if text is None or text.lstrip("\ufeff").lstrip().startswith("<"):
+        return False
+    kind = recognise(data)
+    return kind is Kind.UNKNOWN or (kind is Kind.CSV and not _is_table(text))
+
+
+def _is_table(text: str) -> bool:
+    """Whether every line has as many cells as the first."""
+    rows = csv.reader(io.StringIO(text.replace("\0", ""), newline=""))
+    try:
+        return len({len(row) for row in rows}) == 1
+    except csv.Error:
+        return False
 
 
 def as_text(data: bytes) -> str | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +19,9 @@ from typing import Any
 import holidays as holidays_package
 
 from disclosable.errors import BadDate, BadInput
+
+Day = date
+"""The type of a day, where a field is called `date`."""
 
 PARTS: Mapping[str, str] = MappingProxyType(
     {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
@@ -43,8 +46,13 @@ _NAMES = {
 class Override:
     """A dated correction: on `date` the `parts` keep (or, if not `kept`, do not keep) a holiday.
 
+    `known` is the day of the proclamation that changed it. Before that day it was the other way
+    round: a day proclaimed was no holiday yet, and a day moved from was still the holiday `name`.
+    Without `known` it was always so.
+
     Raises:
-        BadInput: an unknown part, none at all, or a holiday that is kept and has no name.
+        BadInput: an unknown part, none at all, a holiday without a name, or a name where there
+            never was a holiday.
     """
 
     date: date
@@ -52,6 +60,7 @@ class Override:
     source: str
     kept: bool = True
     name: str = ""
+    known: Day | None = None
 
     def __post_init__(self) -> None:
         where = f"holiday override for {self.date}"
@@ -62,10 +71,17 @@ class Override:
             )
         if not self.source:
             raise BadInput("it gives no source", where=where)
-        if self.kept != bool(self.name):
+        if (self.kept or self.known is not None) != bool(self.name):
             raise BadInput(
-                "a holiday that is kept has a name, one that is not kept has none", where=where
+                "a holiday has a name, also one that was moved away on a day that is known; a day "
+                "that never was a holiday has none",
+                where=where,
             )
+
+    def names(self, as_of: Day | None) -> list[str]:
+        """The holidays of that day, as they were known on `as_of`, or in the end if None."""
+        decided = self.known is None or as_of is None or self.known <= as_of
+        return [self.name] if self.name and self.kept == decided else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +113,8 @@ class Calendar:
         parts: the parts of the United Kingdom whose bank holidays do not count.
         first, last: the days for which the bank holidays are known, inclusive.
         overrides: dated corrections, which go before the package.
+        as_of: the holidays as they were known on that day, before later proclamations; as they
+            are known in the end where nothing is said.
 
     Raises:
         BadInput: an unknown part, none at all, or no days.
@@ -106,6 +124,7 @@ class Calendar:
     first: date
     last: date
     overrides: tuple[Override, ...] = ()
+    as_of: date | None = None
 
     def __post_init__(self) -> None:
         unknown = [part for part in self.parts if part not in PARTS]
@@ -113,6 +132,16 @@ class Calendar:
             raise BadInput(f"the parts of the country are {list(self.parts)}", instead=PARTS)
         if self.last < self.first:
             raise BadInput(f"a calendar from {self.first} to {self.last} has no days")
+
+    def as_known(self, on: date) -> Calendar:
+        """The same calendar as it was known on that day: later proclamations are left out."""
+        return replace(self, as_of=on)
+
+    @cached_property
+    def _overrides_of(self) -> Mapping[date, tuple[Override, ...]]:
+        # A return counts the days of thousands of requests, and most days have no override.
+        days = {override.date for override in self.overrides}
+        return {day: tuple(o for o in self.overrides if o.date == day) for day in days}
 
     def check(self, day: date) -> None:
         """Refuse a day whose bank holidays are not known.
@@ -134,10 +163,11 @@ class Calendar:
         """
         self.check(day)
         by_name: dict[str, list[str]] = {}
+        overrides = self._overrides_of.get(day, ())
         for part in self.parts:
-            changes = [o for o in self.overrides if o.date == day and part in o.parts]
+            changes = [o for o in overrides if part in o.parts]
             names = [] if changes else _package_names(part, day)
-            for name in [*names, *(o.name for o in changes if o.kept)]:
+            for name in [*names, *(name for o in changes for name in o.names(self.as_of))]:
                 by_name.setdefault(name, []).append(part)
         found = [BankHoliday(day, name, tuple(parts)) for name, parts in by_name.items()]
         return tuple(sorted(found, key=lambda h: -len(h.parts)))
@@ -175,7 +205,9 @@ def read_overrides(text: str, *, where: str) -> tuple[date, date, tuple[Override
         entries = [(e, True) for e in data.get("kept", [])]
         entries += [(e, False) for e in data.get("not_kept", [])]
         overrides = tuple(
-            Override(e["date"], tuple(e["parts"]), e["source"], kept, e.get("name", ""))
+            Override(
+                e["date"], tuple(e["parts"]), e["source"], kept, e.get("name", ""), e.get("known")
+            )
             for e, kept in entries
         )
         return known["first"], known["last"], overrides

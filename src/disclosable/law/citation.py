@@ -1,4 +1,4 @@
-"""A citation of a provision of an Act: how people write it, and the one way we write it."""
+"""A citation of a provision: how people write it, and the one way we write it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from disclosable.errors import BadInput
 
 _SECTION = r"[0-9]{1,3}[A-Z]{0,2}"
 _STEP = r"\(\s*([0-9]{1,2}[A-Z]{0,2}|[a-z]{1,4})\s*\)"
+_WORD = r"(?P<regulation>regulations?|regs?\.?|rr?\.?)|(?P<section>sections?|ss?\.?|§)"
 _CITATION = re.compile(
-    rf"(?:sections?|ss?\.?|§)?\s*(?P<section>{_SECTION})(?P<steps>(?:\s*\([^()]*\))*)"
+    rf"(?:{_WORD})?\s*(?P<number>{_SECTION})(?P<steps>(?:\s*\([^()]*\))*)"
     r"(?:\s*,?\s+(?:of\s+)?(?P<act>[A-Za-z].*?))?\.?",
     re.IGNORECASE,
 )
-_ACT = re.compile(r"\bAct\b|^(the )?[A-Z]{3,}( [0-9]{4})?$")
+_ACT = re.compile(r"\b(Act|Regulations)\b|^(the )?([A-Z]{3,}s?|FOI\(S\)A|EI\(S\)Rs?)( [0-9]{4})?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One provision: its section and the steps down to it.
+    """One provision: its section or regulation, and the steps down to it.
 
-    `Citation("40", ("3A", "a"))` is section 40(3A)(a). `act` is the Act that the citation named,
-    in the words it used, or empty where it named none.
+    `Citation("40", ("3A", "a"))` is section 40(3A)(a). `act` is the statute that the citation
+    named and `word` is "section" or "regulation", each empty where it named none.
 
     Raises:
         BadInput: the section or a step is not of a shape that sections have.
@@ -31,6 +32,7 @@ class Citation:
     section: str
     steps: tuple[str, ...] = ()
     act: str = ""
+    word: str = ""
 
     def __post_init__(self) -> None:
         shaped = re.fullmatch(_SECTION, self.section) and all(
@@ -58,7 +60,7 @@ def squash(text: str) -> str:
 
 
 def parse_citation(text: str) -> Citation:
-    """Read one citation: "section 40(2)", "s.40(2)", "S40 (2)", "40(2)", "s.40(2) of FOIA".
+    """Read one citation: "section 40(2)", "S40 (2)", "s.40(2) of FOIA", "reg. 12(5)(b)".
 
     Raises:
         BadInput: it is not one citation, or is written in a way no provision is ("40(3)(A)(a)").
@@ -67,8 +69,9 @@ def parse_citation(text: str) -> Citation:
     if found is None or (found["act"] and not _ACT.search(found["act"])):
         raise BadInput(
             f"{text!r} is not the citation of one provision",
-            expected="a section such as section 40(2), s.40(2) or 40(2)",
+            expected="a section such as section 40(2), s.40(2) or 40(2), "
+            "or a regulation such as regulation 12(5)(b)",
         )
-    section = found["section"].upper()
+    word = "regulation" if found["regulation"] else "section" if found["section"] else ""
     steps = tuple(step.strip() for step in re.findall(r"\(([^()]*)\)", found["steps"]))
-    return Citation(section, steps, (found["act"] or "").strip())
+    return Citation(found["number"].upper(), steps, (found["act"] or "").strip(), word)

@@ -3,62 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Literal
 
 from disclosable.errors import BadDate
 from disclosable.law.calendar import Calendar, uk_calendar
 from disclosable.law.regime import Regime
+from disclosable.law.wording import counted, in_full
+from disclosable.law.working_days import Deadline, Skipped, count
 
-_DAY = timedelta(days=1)
+__all__ = [
+    "Deadline",
+    "Skipped",
+    "deadline",
+    "describe_deadline",
+    "describe_skipped",
+    "not_in_future",
+    "read_date",
+    "receivable",
+]
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A day that did not count, and why, in plain words."""
-
-    date: date
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """When an answer is due.
-
-    `working_days` are the days that count, from `first_day` to `due`; `skipped` are all the others
-    after the day of receipt. Together they are every day after receipt up to and with `due`.
-
-    Raises:
-        BadDate: they are not.
-    """
-
-    received: date
-    due: date
-    skipped: tuple[Skipped, ...]
-    first_day: date
-    working_days: tuple[date, ...]
-    section: str = ""
-
-    def __post_init__(self) -> None:
-        days = sorted([*self.working_days, *(s.date for s in self.skipped)])
-        span = (self.due - self.received).days
-        if days != [self.received + n * _DAY for n in range(1, span + 1)]:
-            raise BadDate(f"the days from {self.received} to {self.due} are not all accounted for")
-        if not self.working_days or (self.first_day, self.due) != (
-            self.working_days[0],
-            self.working_days[-1],
-        ):
-            raise BadDate(f"{self.due} is not the last of the working days")
-
-    def as_json(self) -> dict[str, object]:
-        """`{"received", "due", "skipped": [{"date", "why"}]}`, dates as YYYY-MM-DD."""
-        return {
-            "received": self.received.isoformat(),
-            "due": self.due.isoformat(),
-            "skipped": [{"date": s.date.isoformat(), "why": s.why} for s in self.skipped],
-        }
 
 
 def deadline(received: date, regime: Regime, calendar: Calendar | None = None) -> Deadline:
@@ -74,6 +40,18 @@ def deadline(received: date, regime: Regime, calendar: Calendar | None = None) -
         BadDate: `received` is no date, is before the Act, or the count runs into years whose bank
             holidays are not known.
     """
+    receivable(received, regime)
+    calendar = calendar or uk_calendar(regime.time.parts)
+    calendar.check(received)
+    return count(received, regime.time.working_days, calendar, section=regime.time.section)
+
+
+def receivable(received: date, regime: Regime) -> None:
+    """Refuse what cannot be the date of receipt of a request under the regime.
+
+    Raises:
+        BadDate: it is no date, or is before the right of access began.
+    """
     if isinstance(received, datetime) or not isinstance(received, date):
         raise BadDate(f"the date of receipt is {received!r}", expected="a date without a time")
     if received < regime.in_force:
@@ -81,20 +59,26 @@ def deadline(received: date, regime: Regime, calendar: Calendar | None = None) -
             f"the date of receipt is {received}",
             expected=f"a date from {regime.in_force}, when the {regime.title} came into force",
         )
-    calendar = calendar or uk_calendar(regime.time.parts)
-    calendar.check(received)
-    counted: list[date] = []
-    skipped: list[Skipped] = []
-    for day, why in _after(received, calendar):
-        if why is None:
-            counted.append(day)
-        else:
-            skipped.append(Skipped(day, why))
-        if len(counted) == regime.time.working_days:
-            break
-    return Deadline(
-        received, counted[-1], tuple(skipped), counted[0], tuple(counted), regime.time.section
-    )
+
+
+def not_in_future(received: date, today: date, regime: Regime) -> None:
+    """Refuse a date of receipt that has not come yet.
+
+    Section 10(1) of the Freedom of Information Act 2000 counts from "the date of receipt", and
+    section 10(6) says that it is "the day on which the public authority receives the request for
+    information": a day that has not come cannot be it. The other regimes count in the same way,
+    each under its own provision.
+
+    Raises:
+        BadDate: it lies after `today`.
+    """
+    if received > today:
+        raise BadDate(
+            f"the date of receipt is {received}, and today is {today}: under "
+            f"{regime.cite(regime.time.section)} the time runs from the day on which the request "
+            "is received",
+            expected="a day that has come",
+        )
 
 
 def read_date(text: str) -> date:
@@ -113,32 +97,26 @@ def read_date(text: str) -> date:
         ) from None
 
 
-def describe_deadline(found: Deadline) -> list[str]:
-    """The deadline and its reasons as lines of plain English."""
+def describe_deadline(
+    found: Deadline, word: Literal["section", "regulation"] = "section"
+) -> list[str]:
+    """The deadline and its reasons as lines of plain English; `word` is the regime's own."""
     lines = [
-        f"Received: {_day(found.received)}.",
-        f"Day 1: {_day(found.first_day)}.",
-        f"Due by: {_day(found.due)}, working day {len(found.working_days)}"
-        + (f" (section {found.section})." if found.section else "."),
+        f"Received: {in_full(found.received)}.",
+        f"Day 1: {in_full(found.first_day)}.",
+        f"Due by: {in_full(found.due)}, working day {len(found.working_days)}"
+        + (f" ({word} {found.section})." if found.section else "."),
     ]
-    weekend = sum(s.why in ("Saturday", "Sunday") for s in found.skipped)
-    others = [s for s in found.skipped if s.why not in ("Saturday", "Sunday")]
-    days = "day" if len(found.skipped) == 1 else "days"
+    return [*lines, *describe_skipped(found.skipped)]
+
+
+def describe_skipped(skipped: Sequence[Skipped]) -> list[str]:
+    """How many days did not count, and, of those that are no weekend, each one's reason."""
+    weekend = sum(s.why in ("Saturday", "Sunday") for s in skipped)
+    others = [s for s in skipped if s.why not in ("Saturday", "Sunday")]
     at_weekends = "a Saturday or Sunday" if weekend == 1 else "Saturdays and Sundays"
-    lines.append(
-        f"{len(found.skipped)} {days} did not count: {weekend} {at_weekends}"
-        + (f", and {len(others)} more:" if others else ".")
-    )
-    lines += [f"  {_day(s.date)}: {s.why}" for s in others]
-    return lines
-
-
-def _after(received: date, calendar: Calendar) -> Iterator[tuple[date, str | None]]:
-    day = received
-    while True:
-        day += _DAY
-        yield day, calendar.why_not(day)
-
-
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
+    return [
+        f"{counted(len(skipped), 'day')} did not count: {weekend} {at_weekends}"
+        + (f", and {len(others)} more:" if others else "."),
+        *(f"  {in_full(s.date)}: {s.why}" for s in others),
+    ]

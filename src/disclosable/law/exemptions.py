@@ -1,4 +1,4 @@
-"""One provision of an Act as dated data, and the exemption that is claimed from it."""
+"""One provision of a statute as dated data, and the exemption that is claimed from it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ class Provision:
     `since` is the first day in force and `until`, where there is one, the first day no longer in
     force; `gone` then says what to cite instead. `status` is None where the limb decides it and
     where nothing is exempted. `verified` is False for what still wants checking against the
-    official text.
+    official text, and `source` names what was seen. `needs_limb` is True where a claim has to
+    name one of the `limbs` although the status does not hang on it.
 
     Raises:
         BadInput: the dates, the status, the limbs and the role contradict each other.
@@ -57,11 +58,13 @@ class Provision:
     status: Status | None = None
     basis: str = ""
     limbs: tuple[str, ...] = ()
+    needs_limb: bool = False
     caveat: str = ""
+    source: str = ""
     verified: bool = False
 
     def __post_init__(self) -> None:
-        where = f"section {self.citation}"
+        where = f"provision {self.citation}"
         if str(parse_citation(self.citation)) != self.citation:
             raise BadInput(f"the citation is written {self.citation!r}", where=where)
         if self.until is not None and self.until <= self.since:
@@ -75,6 +78,12 @@ class Provision:
             raise BadInput("it is neither absolute nor qualified, and has no limbs", where=where)
         if not claimed and self.limbs:
             raise BadInput(f"a provision that is a {self.role} has limbs", where=where)
+        if self.needs_limb and not self.limbs:
+            raise BadInput("it needs a limb and has none", where=where)
+        if self.verified and not self.source:
+            raise BadInput(
+                "it is verified and does not say by what", where=where, expected="a source"
+            )
 
     @property
     def section(self) -> str:
@@ -88,10 +97,12 @@ class Provision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:
-    """An exemption as a refusal notice specifies it: FOIA section 17(1)(b).
+    """An exemption or exception as a refusal notice specifies it: FOIA section 17(1)(b).
 
     `limb` is the condition that it is claimed by virtue of, where the law asks for one or the
-    claim names one. `neither` is True where it removes the duty to confirm or deny.
+    claim names one. `neither` is True where it lets the authority neither confirm nor deny.
+    `word` is what the statute calls its provisions ("section", "regulation"), `claim` what it
+    calls this ("exemption", "exception"), and `link` is the provision's official text.
     """
 
     citation: str
@@ -100,6 +111,9 @@ class Exemption:
     status: Status
     basis: str
     act: str
+    word: str = "section"
+    claim: str = "exemption"
+    link: str = ""
     limb: str | None = None
     about: str = ""
     neither: bool = False
@@ -108,11 +122,11 @@ class Exemption:
 
     @property
     def formal(self) -> str:
-        """As it is cited in a letter, with the Act's full title."""
-        cited = f"section {self.citation} of the {self.act}"
-        return f"{cited} by virtue of section {self.limb}" if self.limb else cited
+        """As it is cited in a letter, with the statute's full title."""
+        cited = f"{self.word} {self.citation} of the {self.act}"
+        return f"{cited} by virtue of {self.word} {self.limb}" if self.limb else cited
 
     @property
     def public_interest(self) -> bool:
-        """Whether the public interest has to be weighed, and section 17(3) reasons given."""
+        """Whether the public interest has to be weighed, and the reasons given."""
         return self.status is Status.QUALIFIED

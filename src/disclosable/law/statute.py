@@ -1,4 +1,4 @@
-"""An access regime: one Act as data, and what a letter may cite from it on a given day."""
+"""An access regime: one statute as data, and what a letter may cite from it on a given day."""
 
 from __future__ import annotations
 
@@ -7,73 +7,44 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
+from typing import Literal
 
 from disclosable.errors import BadInput, NotLawful
 from disclosable.law.citation import Citation, parse_citation, squash
+from disclosable.law.duty import Duty
+from disclosable.law.element import Element
 from disclosable.law.exemptions import Exemption, Provision, Role
+from disclosable.law.limits import (
+    Clarification,
+    CostLimit,
+    Extension,
+    Fees,
+    NotHeldForm,
+    Regulator,
+    Review,
+    SpecialLimit,
+    TimeLimit,
+    Validity,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLimit:
-    """How long there is to answer: working days, and which parts' bank holidays do not count."""
-
-    working_days: int
-    section: str
-    definition: str
-    parts: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        if self.working_days < 1 or not self.parts:
-            raise BadInput("a time limit of no days, or with no part of the country")
-
-
-@dataclass(frozen=True, slots=True)
-class Regulator:
-    """Who hears complaints, where the authority's settings do not say otherwise."""
-
-    name: str
-    body: str
-    website: str
-    complaint_section: str
-    appeal: str
-
-
-@dataclass(frozen=True, slots=True)
-class CostLimit:
-    """The appropriate limit in pounds, the hourly rate, and the work that may be counted."""
-
-    section: str
-    limit_central: int
-    limit_other: int
-    hourly: int
-    countable: tuple[str, ...]
-    source: str
-
-    def hours(self, *, central: bool) -> float:
-        """The limit as hours of one person's work."""
-        return (self.limit_central if central else self.limit_other) / self.hourly
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """The internal review that the code of practice asks for, in working days."""
-
-    section: str
-    ask_within_working_days: int
-    answer_within_working_days: int
-    longer_by_working_days: int
-    source: str
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Regime:
-    """One Act: its clock, its limits, and every provision that can be cited.
+    """One Act or one set of Regulations: its clock, its limits, and what can be cited from it.
 
+    `word` is what its provisions are called, `claim` what it calls a ground for withholding.
     `provisions` has, for each canonical citation, its versions in the order of their dates;
-    `titles` has the heading of every section.
+    `titles` has the heading of every section, and `also_titled` what else it is called, for the
+    few that are. `duties` and `notice` say where in the statute a
+    duty, or a statement that a notice has to make, is found. `mistaken` has, for a citation that
+    belongs to another statute and is often written here, the sentence that puts it right.
+    `transfer_wants_consent`: the statute gives no power to transfer a request, and the code of
+    practice asks the requester first. `future_weeks` is how soon what is intended for publication
+    has to be published, where the law says how soon.
 
     Raises:
-        BadInput: two versions of one provision overlap, or a limb is no condition.
+        BadInput: two versions of one provision overlap, a limb is no condition, or a duty or a
+            statement of the notice is said to be in a provision that there is not.
     """
 
     key: str
@@ -81,30 +52,86 @@ class Regime:
     short: str
     also: tuple[str, ...]
     in_force: date
+    word: Literal["section", "regulation"]
+    claim: Literal["exemption", "exception"]
     exemptions_part: str
+    link: str
     time: TimeLimit
+    extension: Extension | None
+    clarification: Clarification
+    fees: Fees | None
+    special: tuple[SpecialLimit, ...]
     regulator: Regulator
-    cost: CostLimit
+    cost: CostLimit | None
     review: Review
+    not_held: NotHeldForm
+    validity: Validity
+    duties: Mapping[Duty, str]
+    notice: Mapping[Element, str]
+    mistaken: Mapping[str, str]
     titles: Mapping[str, str]
+    also_titled: Mapping[str, tuple[str, ...]]
     provisions: Mapping[str, tuple[Provision, ...]]
+    future_weeks: int | None = None
+    transfer_wants_consent: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "titles", MappingProxyType(dict(self.titles)))
-        object.__setattr__(self, "provisions", MappingProxyType(dict(self.provisions)))
+        for name in (
+            "duties", "notice", "mistaken", "titles", "also_titled", "provisions",
+        ):  # fmt: skip
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+        if self.word not in ("section", "regulation"):
+            raise BadInput(f"its provisions are called {self.word!r}", where=self.title)
+        if self.claim not in ("exemption", "exception"):
+            raise BadInput(f"its grounds are called {self.claim!r}", where=self.title)
         for citation, versions in self.provisions.items():
-            where = f"{self.short} section {citation}"
+            where = f"{self.short} {self.cite(citation)}"
             for earlier, later in pairwise(versions):
                 if earlier.until is None or earlier.until > later.since:
                     raise BadInput("two versions are in force on one day", where=where)
             for limb in (limb for version in versions for limb in version.limbs):
                 if limb not in self.provisions:
                     raise BadInput(f"its limb {limb} is not a provision", where=where)
+        for name, citation in (*self.duties.items(), *self.notice.items()):
+            if citation not in self.provisions:
+                raise BadInput(
+                    f"{name.value!r} is said to be in {citation}, which is not a provision",
+                    where=self.short,
+                )
 
     @property
     def act(self) -> str:
-        """The Act's full title."""
+        """The statute's full title."""
         return self.title
+
+    def cite(self, citation: str) -> str:
+        """A canonical citation with the regime's word: "section 17(1)", "regulation 14(1)"."""
+        return f"{self.word} {citation}"
+
+    def link_to(self, citation: str) -> str:
+        """Where the official text of the section that `citation` stands in is published."""
+        return f"{self.link}/{self.word}/{parse_citation(citation).section}"
+
+    def has(self, duty: Duty) -> bool:
+        """Whether the regime has a provision for that."""
+        return duty in self.duties
+
+    def duty(self, duty: Duty) -> str:
+        """The citation of the provision that the duty, power or way out is in.
+
+        Raises:
+            NotLawful: the regime has none.
+        """
+        found = self.duties.get(duty)
+        if found is None:
+            raise NotLawful(
+                f"there is no provision here for {duty.value!r}",
+                where=self.title,
+                instead=[
+                    f"{name.value} ({self.cite(place)})" for name, place in self.duties.items()
+                ],
+            )
+        return found
 
     def check(self, citation: str, on: date) -> Provision:
         """The provision that `citation` names, as it is in force on that day.
@@ -113,19 +140,19 @@ class Regime:
 
         Raises:
             BadInput: `citation` is not a citation.
-            NotLawful: another Act is named, there is no such provision, or it is not in force on
-                that day; the sentence says what took its place.
+            NotLawful: another statute is named, there is no such provision, or it is not in force
+                on that day; the sentence says what took its place.
         """
         cited = self._read(citation, on)
-        self._same_act(cited)
+        self._same_statute(cited)
         name = str(cited)
-        where = f"section {name} of the {self.title}"
+        where = f"{self.cite(name)} of the {self.title}"
         versions = self.provisions.get(name)
         if versions is None:
             raise NotLawful(
-                "there is no such provision to cite",
+                f"there is no such provision to cite. {self.mistaken.get(name, '')}".strip(),
                 where=where,
-                expected="a provision of the Act in its own form",
+                expected=f"a {self.word} of the {self.title} in its own form",
                 instead=self._nearest(cited, on),
             )
         for version in versions:
@@ -140,7 +167,7 @@ class Regime:
         raise NotLawful(f"it ceased to be in force on {gone.until}. {gone.gone}", where=where)
 
     def exemption(self, citation: str, on: date, limb: str | None = None) -> Exemption:
-        """The exemption that may be claimed under `citation` on that day.
+        """The exemption or exception that may be claimed under `citation` on that day.
 
         FOIA section 17(1)(b): a notice "specifies the exemption in question". Where the status
         hangs on a condition, as for section 40(2), the limb has to be named.
@@ -151,25 +178,32 @@ class Regime:
                 not of this exemption, or not in force.
         """
         provision = self.check(citation, on)
-        where = f"section {provision.citation} of the {self.title}"
+        where = f"{self.cite(provision.citation)} of the {self.title}"
         self._claimable(provision, on, where)
+        living = [one for one in provision.limbs if self._lives(one, on)]
         chosen: Provision | None = None
         if limb is not None:
             chosen = self.check(limb, on)
             if chosen.citation not in provision.limbs:
                 raise NotLawful(
-                    f"section {chosen.citation} is not a condition of section {provision.citation}",
+                    f"{self.cite(chosen.citation)} is not a condition of "
+                    f"{self.cite(provision.citation)}",
                     where=where,
-                    instead=[one for one in provision.limbs if self._lives(one, on)],
+                    instead=living,
                 )
         status = provision.status or (chosen.status if chosen else None)
-        if status is None:
+        if status is None or (provision.needs_limb and chosen is None):
             raise NotLawful(
-                f"section {provision.citation} is cited without the provision that it applies "
-                "by virtue of, so it cannot be said whether the public interest is to be weighed",
+                f"{self.cite(provision.citation)} is cited without the provision that it applies "
+                "by virtue of, so it cannot be said "
+                + (
+                    "whether the public interest is to be weighed"
+                    if status is None
+                    else f"which {self.claim} is relied on"
+                ),
                 where=where,
-                expected=f"section {provision.citation} together with one of its limbs",
-                instead=[one for one in provision.limbs if self._lives(one, on)],
+                expected=f"{self.cite(provision.citation)} together with one of its limbs",
+                instead=living,
             )
         caveats = [p.caveat for p in (provision, chosen) if p is not None and p.caveat]
         return Exemption(
@@ -179,6 +213,9 @@ class Regime:
             status=status,
             basis=provision.basis,
             act=self.title,
+            word=self.word,
+            claim=self.claim,
+            link=self.link_to(provision.citation),
             limb=chosen.citation if chosen else None,
             about=chosen.about if chosen else provision.about,
             neither=provision.role is Role.NCND,
@@ -187,7 +224,7 @@ class Regime:
         )
 
     def claims(self, on: date) -> tuple[Provision, ...]:
-        """Every provision that can be claimed on that day, in the order of the Act."""
+        """Every provision that can be claimed on that day, in the order of the statute."""
         return tuple(
             version
             for versions in self.provisions.values()
@@ -202,38 +239,37 @@ class Regime:
         below = [claim for claim in claims if claim.startswith(f"{provision.citation}(")]
         if not claims:
             raise NotLawful(
-                f"section {provision.section} is not an exemption of {self.exemptions_part}",
+                f"{self.cite(provision.section)} is not an {self.claim} of {self.exemptions_part}",
                 where=where,
-                expected=f"an exemption of {self.exemptions_part}",
+                expected=f"an {self.claim} of {self.exemptions_part}",
             )
         if below:
+            asked = self.cite(self.notice[Element.EXEMPTION])
             raise NotLawful(
-                f"section {provision.citation} is wider than an exemption",
+                f"{self.cite(provision.citation)} is wider than an {self.claim}",
                 where=where,
-                expected="the subsection or paragraph that is relied on: section 17(1)(b) asks "
-                "that the exemption be specified",
+                expected=f"the provision that is relied on: {asked} asks that the {self.claim} "
+                "be specified",
                 instead=below,
             )
         said = {
             Role.CONDITION: "it exempts nothing by itself: it is a condition, cited as the limb "
-            "of the exemption that it belongs to",
-            Role.HALF: "it is one half of a test: the exemption is cited as a whole, with its limb",
+            f"of the {self.claim} that it belongs to",
+            Role.HALF: f"it is one half of a test: the {self.claim} is cited as a whole, with "
+            "its limb",
             Role.RULE: "it exempts nothing by itself",
             Role.EXEMPTS: "",
             Role.NCND: "",
         }[provision.role]
         raise NotLawful(
-            said,
-            where=where,
-            expected="the subsection or paragraph that is relied on",
-            instead=claims,
+            said, where=where, expected="the provision that is relied on", instead=claims
         )
 
     def _read(self, citation: str, on: date) -> Citation:
         try:
             return parse_citation(citation)
         except BadInput:
-            bare = squash(citation).removeprefix("section").removeprefix("s")
+            bare = squash(citation).removeprefix(self.word).removeprefix(self.word[0])
             living = [] if citation.startswith("(") else list(self.provisions)
             meant = [n for n in living if self._lives(n, on) and squash(n) == bare]
             if not meant:
@@ -245,13 +281,21 @@ class Regime:
                 instead=meant,
             ) from None
 
-    def _same_act(self, cited: Citation) -> None:
+    def _same_statute(self, cited: Citation) -> None:
         names = {squash(name) for name in (self.title, f"the {self.title}", self.short, *self.also)}
         if cited.act and squash(cited.act) not in names:
             raise NotLawful(
-                f"section {cited} is cited from another Act: {cited.act}",
+                f"{cited.word or self.word} {cited} is cited from another Act or other "
+                f"Regulations: {cited.act}",
                 where=self.title,
                 expected=f"a provision of the {self.title}",
+            )
+        if cited.word and cited.word != self.word:
+            raise NotLawful(
+                f"{cited.word} {cited} cannot be cited: the {self.title} has {self.word}s and no "
+                f"{cited.word}s. {self.mistaken.get(str(cited), '')}".strip(),
+                where=self.title,
+                expected=f"a {self.word} of the {self.title}",
             )
 
     def _lives(self, citation: str, on: date) -> bool:

@@ -6,82 +6,128 @@ the release, and neither can be made for a count that is hidden.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from disclosable.casework.case import Case
-from disclosable.casework.notice import RefusalNotice, notify
-from disclosable.casework.outcome import outcomes, overall
-from disclosable.casework.reason import PublicInterest, Reason
-from disclosable.casework.search import Search
-from disclosable.casework.wording import day, listed, questions, sentence
+from disclosable.casework.notify import notify
+from disclosable.casework.wording import day, listed
 from disclosable.errors import BadCase, NotLawful
 from disclosable.law.clock import Deadline
-from disclosable.letters.disclosure import disclosed_figures
-from disclosable.letters.letter import (
-    Block,
-    Bullets,
-    Facts,
-    Heading,
-    Letter,
-    Line,
-    Paragraph,
-    Quote,
-    Section,
-    SectionKind,
-    Text,
-    line,
-)
-from disclosable.letters.markers import marked_figures
+from disclosable.law.duty import Duty
+from disclosable.law.event import What
+from disclosable.letters.complete import check_complete
+from disclosable.letters.draft import Draft
+from disclosable.letters.letter import Letter, Paragraph, Section, SectionKind, Text
+from disclosable.letters.own_words import OwnParagraphs, with_own_words
 from disclosable.letters.privacy import Identity
-from disclosable.letters.rights import advice, reuse, rights
+from disclosable.letters.sections.advice import advice
+from disclosable.letters.sections.answers import answers
+from disclosable.letters.sections.decision import decision
+from disclosable.letters.sections.disclosure import disclosure
+from disclosable.letters.sections.reasons import reasons
+from disclosable.letters.sections.reference import reference
+from disclosable.letters.sections.request import request
+from disclosable.letters.sections.reuse import reuse
+from disclosable.letters.sections.rights import rights
+from disclosable.letters.style import Style
+from disclosable.letters.style_file import default_style
+from disclosable.letters.withheld import check_covered
 from disclosable.sdc.release import Release
 
 
-def compose(case: Case, release: Release | None, due: Deadline) -> Letter:
+def compose(
+    case: Case,
+    release: Release | None,
+    due: Deadline,
+    style: Style | None = None,
+    own: Sequence[OwnParagraphs] = (),
+) -> Letter:
     """The letter that answers `case` with the figures of `release`, due on the day of `due`.
 
     Args:
         case: the request and what was decided.
         release: the tables as the public will see them; None where the case discloses none.
         due: the clock of the request; a letter dated later says that it is late.
+        style: how the authority writes; the usual style of the regime where it is None.
+        own: the officer's own paragraphs.
 
     Raises:
-        BadCase: the release has not the tables, the rule or the day of receipt of the case, or an
-            exemption is claimed for a table in which nothing is withheld.
-        NotLawful: figures are withheld without an exemption (section 17(1)), or the refusal
-            notice lacks something that section 17 asks for.
+        BadCase: the release has not the tables, the rule or the day of receipt of the case, an
+            exemption is claimed for figures of which none is withheld, or a paragraph of the
+            officer's is to stand in a part that the letter does not have.
+        NotLawful: figures are withheld without an exemption, or the letter lacks something that
+            the law asks for; the message cites the provision.
         NotFit: the letter would name the requester.
     """
     _check(case, release, due)
-    notice = notify(case)
     requester = case.request.requester
-    identity = Identity(requester.name, requester.email, requester.address)
-    sections = (
-        _reference(case, due),
-        _request(case, identity),
-        _decision(case, notice),
-        _reasons(case, release, notice),
-        _disclosure(case, release),
-        advice(case),
-        rights(case.authority, notice),
-        reuse(case.authority),
+    draft = Draft(
+        case=case,
+        release=release,
+        due=due,
+        style=style or default_style(case.regime),
+        notices=notify(case),
+        identity=Identity(requester.name, requester.email, requester.address),
     )
+    parts = with_own_words(_parts(draft), own, f"case {case.request.reference}")
+    sections = tuple(parts.values())
     letter = Letter(
-        title=identity.removed(case.subject),
+        title=draft.identity.removed(case.subject),
         reference=case.request.reference,
         authority=case.authority.name,
         dated=case.decided.on,
-        sections=tuple(section for section in sections if section is not None),
+        sections=(_invented(case, sections[0]), *sections[1:]),
     )
-    identity.check(letter)
+    check_complete(letter, case, draft.notices)
+    draft.identity.check(letter)
     return letter
+
+
+def _invented(case: Case, first: Section) -> Section:
+    """The first part, which begins by saying that the authority does not exist, if it does not."""
+    if not case.authority.invented:
+        return first
+    notice = Paragraph((Text(case.authority.invented_notice, strong=True),))
+    return replace(first, blocks=(notice, *first.blocks))
+
+
+def _parts(draft: Draft) -> dict[SectionKind, Section]:
+    """The parts that this letter has, in the order of its style."""
+    style = draft.style
+    made = {
+        SectionKind.REFERENCE: reference(draft),
+        SectionKind.REQUEST: request(draft),
+        SectionKind.DECISION: decision(draft),
+        SectionKind.REASONS: reasons(draft),
+        SectionKind.DISCLOSURE: (
+            answers(draft) if style.answers == "by question" else disclosure(draft)
+        ),
+        SectionKind.ADVICE: advice(draft),
+        SectionKind.RIGHTS: rights(draft),
+        SectionKind.REUSE: reuse(draft),
+    }
+    if made[SectionKind.ADVICE] is not None and SectionKind.ADVICE not in style.order:
+        regime = draft.case.regime
+        raise NotLawful(
+            f"the order of the style {style.name!r} leaves out the part 'advice', and there is "
+            "advice to give",
+            where=f"case {draft.case.request.reference}",
+            expected=f"the part in the order ({regime.cite(regime.duty(Duty.ADVISE))})",
+        )
+    return {kind: part for kind in style.order if (part := made[kind]) is not None}
 
 
 def _check(case: Case, release: Release | None, due: Deadline) -> None:
     where = f"case {case.request.reference}"
-    if due.received != case.request.received:
+    # The answer to a question about what is meant starts the clock anew: FOIA section 10(6).
+    anew = [event.on for event in case.events if event.what is What.CLARIFICATION_GIVEN]
+    starts = [case.request.received, *anew]
+    if due.received not in starts:
         raise BadCase(
             f"the clock was started on {day(due.received)}",
             where=where,
-            expected=f"the day of receipt, {day(case.request.received)}",
+            expected=f"the day of receipt, {listed([day(start) for start in starts])}",
         )
     made = [t.name for t in release.tables] if release else []
     asked = [t.name for t in case.tables]
@@ -99,173 +145,4 @@ def _check(case: Case, release: Release | None, due: Deadline) -> None:
             where=where,
             expected=case.authority.rule.sentence,
         )
-    covered = {name for exempt in case.decided.exempt for name in exempt.applies_to}
-    for table in release.tables:
-        if table.hidden and table.name not in covered:
-            raise NotLawful(
-                f"the table {table.name!r} withholds figures, but no exemption is claimed for it",
-                where=where,
-                expected="a decision that specifies the exemption (section 17(1)(b))",
-            )
-        if not table.hidden and table.name in covered:
-            raise BadCase(
-                f"an exemption is claimed for the table {table.name!r}, which withholds nothing",
-                where=where,
-                expected="the exemption only for tables that withhold something",
-            )
-
-
-def _reference(case: Case, due: Deadline) -> Section:
-    request, decided = case.request, case.decided
-    section = f" (section {due.section})" if due.section else ""
-    blocks: list[Block] = []
-    if case.authority.invented:
-        blocks.append(Paragraph((Text(case.authority.invented_notice, strong=True),)))
-    blocks.append(
-        Facts(
-            (
-                ("Request received", line(day(request.received))),
-                ("Answer due", line(f"{day(due.due)}{section}")),
-                ("Date of this answer", line(day(decided.on))),
-                ("Outcome", line(overall(case).value)),
-                ("Decided by", line(decided.author.role)),
-            )
-        )
-    )
-    if decided.on > due.due:
-        blocks.append(
-            Paragraph(
-                line(
-                    f"This answer is late: it was due by {day(due.due)}{section}. I apologise. "
-                    "You can complain about the delay in the way that is explained below."
-                )
-            )
-        )
-    heading = f"Freedom of information request reference no: {request.reference}"
-    return Section(SectionKind.REFERENCE, heading, tuple(blocks))
-
-
-def _request(case: Case, identity: Identity) -> Section:
-    """The request as it came in, line by line, without greeting, signature or quoted thread."""
-    left_out = {words.strip() for part in case.split.left_out for words in part.splitlines()}
-    lines = (words.strip() for words in case.request.text.splitlines())
-    quoted = tuple(identity.removed(words) for words in lines if words and words not in left_out)
-    return Section(
-        SectionKind.REQUEST,
-        "Your request",
-        (
-            Paragraph(line("You asked for the following information, in these words:")),
-            Quote(quoted),
-        ),
-    )
-
-
-def _decision(case: Case, notice: RefusalNotice | None) -> Section:
-    act = case.regime.title
-    given = {
-        "Disclosed in full": "disclose to you all of the requested information that we hold.",
-        "Disclosed in part": "disclose some of the requested information.",
-        "Not held": "tell you that we do not hold the requested information.",
-    }
-    blocks: list[Block] = [
-        Paragraph(
-            line(
-                f"I have considered your request under the {act} (the Act). I have today decided "
-                f"to {given[overall(case).value]}"
-            )
-        )
-    ]
-    if notice is not None:
-        blocks.append(Paragraph(line(notice.fact)))
-        many = len(notice.grounds) > 1
-        relied = "The exemptions are:" if many else "The exemption is:"
-        blocks.append(Paragraph(line(relied)))
-        blocks.append(Bullets(tuple((Text(g.heading, strong=True),) for g in notice.grounds)))
-    blocks.append(Heading("Question by question", 3))
-    blocks.append(Facts(_outcomes(case)))
-    for decision in case.decided.not_held:
-        them = questions(decision.questions)
-        blocks.append(Heading(f"{_capital(them)}: information that is not held", 3))
-        blocks.append(
-            Paragraph(
-                line(
-                    f"With reference to {them}, this information is not held by "
-                    f"{case.authority.name}. Section 1(1)(a) of the Act gives you the right to be "
-                    "told so. We searched:"
-                )
-            )
-        )
-        blocks.append(Bullets(tuple(_search(search) for search in decision.searches)))
-    return Section(SectionKind.DECISION, "Decision", tuple(blocks))
-
-
-def _outcomes(case: Case) -> tuple[tuple[str, Line], ...]:
-    """What became of the questions; those of which the same is to be said stand together."""
-    together: dict[str, list[str]] = {}
-    for label in case.labels:
-        said = " ".join(outcome.words for outcome in outcomes(case, label))
-        together.setdefault(said, []).append(label)
-    return tuple((_capital(questions(labels)), line(said)) for said, labels in together.items())
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _search(search: Search) -> Line:
-    terms = listed([f"“{term}”" for term in search.terms])
-    return line(
-        f"{search.place}, on {day(search.on)}, by the {search.by}, for {terms}. "
-        f"{sentence(search.result)}"
-    )
-
-
-def _reasons(case: Case, release: Release | None, notice: RefusalNotice | None) -> Section | None:
-    if notice is None or release is None:
-        return None
-    blocks: list[Block] = list(marked_figures(case, release))
-    blocks.append(Heading("Disclosure is to everybody", 3))
-    blocks.append(
-        Paragraph(
-            line(
-                "An answer under the Act is not private. What is disclosed to one person is "
-                "disclosed to the world, and this answer is published in our disclosure log. I "
-                "have therefore considered what anybody could learn from the figures, whoever "
-                "asked for them."
-            )
-        )
-    )
-    for ground in notice.grounds:
-        blocks.append(Heading(ground.heading, 3))
-        blocks.append(Paragraph(line(sentence(f"This exemption applies to {ground.withheld}"))))
-        for reason in ground.why:
-            blocks += _reason(reason)
-        if ground.public_interest is not None:
-            blocks += _public_interest(ground.public_interest)
-    return Section(SectionKind.REASONS, "Reason for decision", tuple(blocks))
-
-
-def _reason(reason: Reason) -> list[Block]:
-    blocks: list[Block] = [Heading(reason.heading, 3)]
-    blocks += [Paragraph(line(words)) for words in reason.before]
-    if reason.points:
-        blocks.append(Facts(tuple((name, line(words)) for name, words in reason.points)))
-    blocks += [Paragraph(line(words)) for words in reason.after]
-    return blocks
-
-
-def _public_interest(test: PublicInterest) -> list[Block]:
-    return [
-        Heading("The public interest", 3),
-        Paragraph(line("In favour of disclosure:")),
-        Bullets(tuple(line(sentence(words)) for words in test.for_disclosure)),
-        Paragraph(line("In favour of maintaining the exemption:")),
-        Bullets(tuple(line(sentence(words)) for words in test.for_maintaining)),
-        Paragraph(line(sentence(test.balance))),
-    ]
-
-
-def _disclosure(case: Case, release: Release | None) -> Section | None:
-    if release is None:
-        return None
-    return Section(SectionKind.DISCLOSURE, "Disclosure", disclosed_figures(case, release))
+    check_covered(case, release)

@@ -12,16 +12,22 @@ from datetime import date
 from enum import StrEnum
 
 from disclosable.errors import BadRelease
+from disclosable.letters.said import NOTHING, Said
 from disclosable.sdc.release import PublishedTable, Release
 from disclosable.tables.cell import Cell
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words, as they are printed."""
+    """Words, as they are printed. `numbers` are those of the words' numbers that count nobody.
+
+    A sum of money that was asked for, or the hours of an estimate: somebody has declared them, each
+    as the words write it. Every other number in a letter's prose could be a count of people.
+    """
 
     text: str
     strong: bool = False
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +76,15 @@ class Heading:
 
     text: str
     level: int = 2
+    says: frozenset[Said] = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph."""
+    """One paragraph. As in every block, `says` names the statements of the law that it makes."""
 
     content: Line
+    says: frozenset[Said] = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,7 @@ class Bullets:
 
     items: tuple[Line, ...]
     numbered: bool = False
+    says: frozenset[Said] = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,7 @@ class Quote:
     """Somebody else's words, exactly: the request, line by line."""
 
     lines: tuple[str, ...]
+    says: frozenset[Said] = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,7 @@ class Facts:
     """Pairs of a name and what it is: reference, dates, contacts, codes and their meaning."""
 
     pairs: tuple[tuple[str, Line], ...]
+    says: frozenset[Said] = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,7 @@ class TableBlock:
     table: PublishedTable
     caption: str
     notes: tuple[Line, ...] = ()
+    says: frozenset[Said] = NOTHING
 
 
 Block = Heading | Paragraph | Bullets | Quote | Facts | TableBlock

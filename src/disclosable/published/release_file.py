@@ -14,7 +14,7 @@ from disclosable.published.node import Node, load
 from disclosable.published.sums import check_sums
 from disclosable.sdc.figures import LARGEST_FIGURE, UNPUBLISHED, Figures
 from disclosable.sdc.precision import EXACT, How, Precision
-from disclosable.sdc.publication import IN_THE_FILE, MOST_FIGURES, PUBLISHED, Publication
+from disclosable.sdc.publication import IN_THE_FILE, MOST_FIGURES, PUBLISHED, SHOWN, Publication
 from disclosable.sdc.release import (
     COVERS,
     Legend,
@@ -24,6 +24,7 @@ from disclosable.sdc.release import (
     Release,
 )
 from disclosable.sdc.rules import PrimaryRule, Promise, Zeros
+from disclosable.sdc.shown import SHOWN_TOO, Shown
 from disclosable.tables.cell import Cell
 from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.spec import TableSpec
@@ -78,7 +79,9 @@ def read_release(path: Path, only: str | None = None) -> tuple[Release, tuple[Re
             findings += _compare(table, path.parent / publication.files[table.name])
         findings += check_sums(table, f"{path}, table {table.name!r}")
     if len(tables) < len(release.tables):
-        release = replace(release, tables=tables)
+        names = {t.name for t in tables}
+        shown = tuple(s for s in release.shown if s.table in names)
+        release = replace(release, tables=tables, shown=shown)
     return release, tuple(findings)
 
 
@@ -188,7 +191,8 @@ def _printed(text: str, number: Mapping[str, int], where: str) -> int:
 
 def _publication(data: Node) -> Publication:
     names = ("release", "population", "rule", "promise", "assumed", "dimensions", "tables")
-    top = data.keys(*names, perhaps=("covers", "beside"))
+    top = data.keys(*names, perhaps=("covers", "beside", SHOWN))
+    shown = _shown(top[SHOWN]) if SHOWN in top else ()
     dimensions: dict[str, Hierarchy] = {}
     for node in top["dimensions"].items():
         dimension = _dimension(node)
@@ -214,10 +218,11 @@ def _publication(data: Node) -> Publication:
             notes=tuple(note.text() for note in people["notes"].items()),
         ),
         tables=tuple(tables),
-        rule=_rule(top["rule"], top["promise"]),
+        rule=_rule(top["rule"], top["promise"], is_shown=bool(shown)),
         assumed=tuple(line.text() for line in top["assumed"].items()),
         covers=top["covers"].text() if "covers" in top else COVERS[0],
         beside=tuple(d.text() for d in top["beside"].items()) if "beside" in top else None,
+        shown=shown,
     )
     unused = [
         name for name in dimensions if not any(name in t.spec.dimension_names for t in tables)
@@ -227,7 +232,21 @@ def _publication(data: Node) -> Publication:
     return Publication(release, files)
 
 
-def _rule(node: Node, promise: Node) -> PrimaryRule:
+def _shown(node: Node) -> tuple[Shown, ...]:
+    """The figures that the rule covers and that are shown, each with the reason."""
+    found = []
+    for item in node.items():
+        parts = item.keys("table", "cell", "why")
+        codes = tuple(code.text() for code in parts["cell"].items())
+        if not codes or not all(codes):
+            raise item.bad("a code is empty", "a code for every dimension")
+        found.append(Shown(parts["table"].text(), Cell(codes), parts["why"].text()))
+    if not found:
+        raise node.bad("no figure is listed", "no such key where there is none")
+    return tuple(found)
+
+
+def _rule(node: Node, promise: Node, *, is_shown: bool) -> PrimaryRule:
     parts = node.keys("low", "high", "zeros", "marker", "sentence")
     zeros, promised = parts["zeros"].text(), promise.text()
     if zeros not in set(Zeros):
@@ -245,8 +264,9 @@ def _rule(node: Node, promise: Node) -> PrimaryRule:
             f"this is {parts['low'].count()}",
             f"{rule.covered.start}, because zeros are {zeros}",
         )
-    if parts["sentence"].text() != rule.sentence:
-        raise parts["sentence"].bad("the sentence is not what the numbers say", repr(rule.sentence))
+    sentence = f"{rule.sentence} {SHOWN_TOO}" if is_shown else rule.sentence
+    if parts["sentence"].text() != sentence:
+        raise parts["sentence"].bad("the sentence is not what the numbers say", repr(sentence))
     return rule
 
 

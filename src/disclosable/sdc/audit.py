@@ -157,12 +157,16 @@ def _nothing(knowledge: Knowledge, nothing: NoRecords) -> Finding:
 def low_numbers_shown(release: Release) -> list[Finding]:
     """Low numbers that are printed although the rule of the release hides such numbers.
 
+    Not those that the release lists as shown although low, with a reason for each.
     A rounded figure is no count: that it is low tells nothing by itself.
     """
     rule = release.rule
     findings = []
     for table in release.tables:
-        low = np.flatnonzero((table.codes > 0) & (table.codes <= rule.high)).tolist()
+        is_low = (table.codes > 0) & (table.codes <= rule.high)
+        judged = [each.cell for each in release.shown if each.table == table.name]
+        is_low[[table.spec.lattice.index(cell) for cell in judged]] = False
+        low = np.flatnonzero(is_low).tolist()
         if low and table.precision.is_exact:
             first = map(table.spec.lattice.cell, low[:MOST_NAMED])
             named = ", ".join(f"{cell} ({table[cell]})" for cell in first)

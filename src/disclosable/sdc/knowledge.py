@@ -17,6 +17,7 @@ from disclosable.sdc.atlas import Atlas
 from disclosable.sdc.figures import UNPUBLISHED
 from disclosable.sdc.reader import Print
 from disclosable.sdc.release import PublishedTable, Release
+from disclosable.sdc.shown import unknowns_of
 from disclosable.solve.system import System
 from disclosable.tables.lattice import Flags, Ints
 
@@ -78,6 +79,12 @@ class Knowledge:
         """Bounds and sums one by one, for the solvers of small systems."""
         highs = (None if high == OPEN else high for high in self.highs.tolist())
         return System(tuple(self.lows.tolist()), tuple(highs), self.atlas.equations)
+
+    @cached_property
+    def judged(self) -> frozenset[int]:
+        """The counts that are shown although low: nothing has to stay open of them."""
+        shown = unknowns_of(self.release.shown, self.atlas)
+        return frozenset(np.flatnonzero(shown).tolist())
 
     @property
     def covered(self) -> tuple[int, ...]:

@@ -75,13 +75,17 @@ class HidingProblem(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """Tables whose low counts must be protected, with the way each is marked."""
+    """Tables whose low counts must be protected, with the way each is marked.
+
+    `shown` are unknowns that are low and published all the same: they are never hidden.
+    """
 
     atlas: Atlas
     counts: tuple[int, ...]
     rule: PrimaryRule
     low: frozenset[int]
     styles: Mapping[str, Style]
+    shown: frozenset[int] = frozenset()
 
     @property
     def given(self) -> frozenset[int]:
@@ -107,6 +111,8 @@ class Problem:
             for u in range(self.atlas.size)
             if self.atlas.places[u]
             and u not in self.low
+            # A legend of a second marker, "higher than 5", would not be true of a low count.
+            and u not in self.shown
             and all(
                 self._allows(self.styles[name], self.counts[u]) for name, _ in self.atlas.places[u]
             )

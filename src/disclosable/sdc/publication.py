@@ -25,6 +25,8 @@ MOST_FIGURES = 20_000
 """`release.json` repeats the figures of tables with up to so many published cells."""
 IN_THE_FILE = "in the file"
 """Stands in `release.json` in the place of figures that only the CSV file holds."""
+SHOWN = "shown although low"
+"""The key of `release.json` for the figures that the rule covers and that identify nobody."""
 END = "\r\n"
 """What ends a line of a CSV file."""
 _ROWS = 65_536
@@ -96,12 +98,13 @@ class Publication:
                 "high": release.rule.high,
                 "zeros": release.rule.zeros.value,
                 "marker": release.rule.marker,
-                "sentence": release.rule.sentence,
+                "sentence": release.rule_sentence,
             },
             "promise": release.rule.promise.value,
             **({"covers": release.covers} if release.covers != "kept" else {}),
             "assumed": list(release.assumed),
             **({"beside": list(release.beside)} if release.beside is not None else {}),
+            **({SHOWN: _shown(release)} if release.shown else {}),
             "dimensions": [_dimension(d) for d in self._dimensions()],
             "tables": [self._table(t) for t in release.tables],
         }
@@ -123,6 +126,10 @@ class Publication:
             **_unusual(table),
             "figures": _figures(table),
         }
+
+
+def _shown(release: Release) -> list[dict[str, Any]]:
+    return [{"table": s.table, "cell": list(s.cell.codes), "why": s.why} for s in release.shown]
 
 
 def _unusual(table: PublishedTable) -> dict[str, Any]:

@@ -144,7 +144,7 @@ def _plainly_narrowed(knowledge: Knowledge, first: Sequence[int], ratio: Ratio, 
             return ""
         people = first[on]
     behind = counts_behind(steps, ratio.decimals, people, ratio.per)
-    low = knowledge.release.rule.hides(first[unknown])
+    low = knowledge.release.rule.hides(first[unknown]) and unknown not in knowledge.judged
     kept = len(behind) > 1
     if knowledge.release.rule.promise is Promise.EVERY_VALUE:
         kept = kept and all(v in behind for v in values_promised(knowledge, unknown))
@@ -152,8 +152,12 @@ def _plainly_narrowed(knowledge: Knowledge, first: Sequence[int], ratio: Ratio, 
 
 
 def _low_counts(knowledge: Knowledge, first: Sequence[int]) -> list[int]:
-    rule, places = knowledge.release.rule, knowledge.atlas.places
-    return [u for u in range(knowledge.atlas.size) if rule.hides(first[u]) and places[u]]
+    rule, places, judged = knowledge.release.rule, knowledge.atlas.places, knowledge.judged
+    return [
+        u
+        for u in range(knowledge.atlas.size)
+        if rule.hides(first[u]) and places[u] and u not in judged
+    ]
 
 
 def _stays_open(knowledge: Knowledge, prover: Prover, bounds: Bounds, unknown: int) -> bool:

@@ -14,6 +14,7 @@ from disclosable.sdc.figures import LARGEST_FIGURE, Figures
 from disclosable.sdc.figures import Published as Published
 from disclosable.sdc.precision import EXACT, How, Precision
 from disclosable.sdc.rules import PrimaryRule
+from disclosable.sdc.shown import SHOWN_TOO, Shown
 from disclosable.tables.cell import Cell
 from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.lattice import Ints
@@ -184,11 +185,14 @@ class Release:
 
     `covers` says whether counts that are not low, but hidden to protect low ones, keep the promise
     as well ("kept"), or were not judged ("not judged"). `beside` are the digests of the earlier
-    releases that it was judged together with; None where it was made without a shelf.
+    releases that it was judged together with; None where it was made without a shelf. `shown` are
+    the figures that the rule covers and that were judged to identify nobody, each cell that prints
+    one.
 
     Raises:
         BadRelease: no table, two tables of one name, or one dimension with two sets of codes; an
-            earlier release named by no digest, or twice.
+            earlier release named by no digest, or twice; a cell that is said to be shown although
+            low, and is not, or stands twice.
     """
 
     name: str
@@ -198,6 +202,7 @@ class Release:
     assumed: tuple[str, ...] = ()
     covers: str = "kept"
     beside: tuple[str, ...] | None = None
+    shown: tuple[Shown, ...] = ()
 
     def __post_init__(self) -> None:
         digests = self.beside or ()
@@ -228,6 +233,28 @@ class Release:
                         f"the dimension {dimension.name!r} has two sets of codes",
                         where=f"release {self.name!r}, table {table.name!r}",
                     )
+        self._check_shown()
+
+    def _check_shown(self) -> None:
+        seen: set[tuple[str, Cell]] = set()
+        for each in self.shown:
+            table = self.table(each.table)
+            figure = table.figures.get(each.cell)
+            is_low = (
+                isinstance(figure, int) and table.precision.is_exact and self.rule.hides(figure)
+            )
+            if not is_low or (each.table, each.cell) in seen:
+                raise BadRelease(
+                    "it is said to be shown although low, and it is not, or it stands there twice",
+                    where=f"release {self.name!r}, table {each.table!r}, {each.cell}",
+                    expected="each figure that the rule covers and that is shown, once",
+                )
+            seen.add((each.table, each.cell))
+
+    @property
+    def rule_sentence(self) -> str:
+        """The rule in words, for people who read the figures: what is hidden, and what is not."""
+        return f"{self.rule.sentence} {SHOWN_TOO}" if self.shown else self.rule.sentence
 
     def table(self, name: str) -> PublishedTable:
         """The table of that name.

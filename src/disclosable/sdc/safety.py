@@ -148,9 +148,8 @@ class Judge:
 
     def judge(self, tables: Sequence[Table]) -> Safety:
         """All low counts, published or not, and all groups."""
-        low = [
-            u for u in range(self.atlas.size) if self.knowledge.release.rule.hides(self.first[u])
-        ]
+        rule, judged = self.knowledge.release.rule, self.knowledge.judged
+        low = [u for u in range(self.atlas.size) if rule.hides(self.first[u]) and u not in judged]
         groups = [(t, g) for t in tables for g in find(t, self.policy).all_in_one()]
         failures = self.failures(low, groups)
         return Safety(len(low), len(groups), len(failures), tuple(failures[:MOST_TOLD]))

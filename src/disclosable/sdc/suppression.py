@@ -23,6 +23,7 @@ from disclosable.sdc.problem import Problem
 from disclosable.sdc.proof import Countdown, alarm
 from disclosable.sdc.release import COVERS, PublishedTable, Release
 from disclosable.sdc.rules import PrimaryRule, Promise, Zeros
+from disclosable.sdc.shown import JUDGED, Shown, everywhere, unknowns_of
 from disclosable.sdc.style import Style, legend_of, marker_of
 from disclosable.sdc.wide import WideChoice, choose_wide
 from disclosable.tables.lattice import Flags, Ints
@@ -43,6 +44,7 @@ ASSUMED = (
 
 
 WAY_OUT = "zeros hidden (zeros = 'hidden'), coarser categories, or the promise 'not-worked-out'"
+SHOW_FEWER = ", or fewer low counts that are shown"
 NOT_JUDGED = "Not proved: what a reader could add who reasons from the promise itself."
 """Said where the hidden counts that are not low were not judged; see ADR 0011."""
 WIDE_STYLES = (Style.ONE_MARKER, Style.ONE_MARKER_MAYBE_ZERO)
@@ -57,6 +59,7 @@ class Suppression:
     how many published cells beyond the low ones had to be hidden for the legends chosen, as far as
     the solver found (0: not sought); `minimal` says that no fewer would do, proved exactly. `moves`
     are changes that show the choice to be safe; `covers` says whether the others were judged, too.
+    `shown` are the cells that are published although the rule covers them, each place of each.
     """
 
     atlas: Atlas
@@ -69,11 +72,17 @@ class Suppression:
     minimal: bool = False
     moves: Moves | None = None
     covers: str = COVERS[0]
+    shown: tuple[Shown, ...] = ()
 
     @cached_property
     def low(self) -> frozenset[int]:
-        """The unknowns that the rule covers."""
+        """The unknowns that are hidden because the rule covers them."""
         return frozenset(np.flatnonzero(self.is_low).tolist())
+
+    @cached_property
+    def shown_unknowns(self) -> frozenset[int]:
+        """The unknowns that are published although the rule covers them."""
+        return frozenset(np.flatnonzero(unknowns_of(self.shown, self.atlas)).tolist())
 
     @cached_property
     def others(self) -> frozenset[int]:
@@ -102,6 +111,7 @@ def suppress(
     styles: Sequence[Style] | None = None,
     prove: bool = False,
     groups: GroupRule | None = None,
+    shown: Sequence[Shown] = (),
 ) -> Suppression:
     """Choose what else to hide so that every low count keeps what the rule promises.
 
@@ -111,21 +121,32 @@ def suppress(
     marking is taken. With `prove` the time goes on into a proof of how few would do, and a better
     choice on the way (small tables always get one). With `groups` no group is seen to be all in one
     category: a 0 beside it is hidden, too. `joint` is the table of all dimensions, needed only
-    where `Atlas.of` adds it. After `seconds` the best proved-safe choice so far is returned; a run
-    that does not run out of time always chooses the same.
+    where `Atlas.of` adds it.
+
+    Low counts that are `shown` are published exactly, wherever the tables print the same people,
+    and all others are protected from a reader who knows them.
+
+    After `seconds` the best proved-safe choice so far is returned; a run that does not run out of
+    time always chooses the same.
 
     Raises:
         Unproved: no choice of hidden cells keeps the promise; the message names a cell.
-        BadSpec: the tables do not count the same records.
+        BadSpec: the tables do not count the same records; a cell that is to be shown is not
+            published, not low, or named twice.
     """
     atlas = Atlas.of([t.spec for t in tables])
     counts = count_array(atlas, tables, joint)
+    places = everywhere(shown, atlas, counts, rule)
+    never = unknowns_of(places, atlas)
     low = need_array(atlas, counts, rule)
-    asked = zeros_for_groups(atlas, counts, groups) if groups else np.zeros(0, np.int64)
+    low = low[~never[low]]
+    asked = zeros_for_groups(atlas, counts, groups, never) if groups else np.zeros(0, np.int64)
     if not len(low) and not len(asked):
         nothing = np.zeros(atlas.size, np.bool_)
         only = {t.spec.name: Style.LOW_ONLY for t in tables}
-        return Suppression(atlas, rule, counts, MappingProxyType(only), nothing, nothing, 0, True)
+        return Suppression(
+            atlas, rule, counts, MappingProxyType(only), nothing, nothing, 0, True, shown=places
+        )
     if atlas.size > EXACT_UP_TO or loss is not None or len(asked):
         return _suppress_wide(
             atlas,
@@ -139,8 +160,9 @@ def suppress(
             styles,
             prove,
             asked,
+            places,
         )
-    return _suppress_exactly(tables, atlas, rule, counts, low, seconds, progress, styles)
+    return _suppress_exactly(tables, atlas, rule, counts, low, seconds, progress, styles, places)
 
 
 def _suppress_wide(
@@ -155,13 +177,15 @@ def _suppress_wide(
     styles: Sequence[Style] | None,
     prove: bool,
     asked: Ints,
+    shown: tuple[Shown, ...],
 ) -> Suppression:
     every = rule.promise is Promise.EVERY_VALUE
     ends = alarm(seconds)
+    never = unknowns_of(shown, atlas)
 
     def choose_among(ways: Sequence[Style]) -> WideChoice:
         return choose_wide(
-            atlas, counts, rule, low, ways, loss, progress, ends, patience, prove, asked
+            atlas, counts, rule, low, ways, loss, progress, ends, patience, prove, asked, never
         )
 
     may_be_zero = rule.zeros is Zeros.SHOWN
@@ -172,7 +196,7 @@ def _suppress_wide(
     if found.unproved is not None and styles is None and may_be_zero and not every:
         found = choose_among(WIDE_STYLES[1:])
     if found.unproved is not None:
-        raise _stays_impossible(atlas, *found.unproved)
+        raise _stays_impossible(atlas, *found.unproved, way_out(shown))
     is_low = np.zeros(atlas.size, np.bool_)
     is_low[low] = True
     is_other = found.hidden & ~is_low
@@ -188,10 +212,16 @@ def _suppress_wide(
         minimal=not is_other.any() or 0 < found.least == hidden_beside,
         moves=found.moves,
         covers=COVERS[1] if every else COVERS[0],
+        shown=shown,
     )
 
 
-def _stays_impossible(atlas: Atlas, unknown: int, value: int | None) -> Unproved:
+def way_out(shown: Sequence[Shown]) -> str:
+    """What can be done where nothing is safe, in words."""
+    return WAY_OUT + (SHOW_FEWER if shown else "")
+
+
+def _stays_impossible(atlas: Atlas, unknown: int, value: int | None, expected: str) -> Unproved:
     table, cell = atlas.places[unknown][0]
     found = (
         "unproved: the legend says that a hidden count may be 0, and no 0 could be hidden safely"
@@ -199,7 +229,7 @@ def _stays_impossible(atlas: Atlas, unknown: int, value: int | None) -> Unproved
         else "unproved: this count would be worked out or narrowed; no choice of hidden cells was "
         f"found in which it could be {value}"
     )
-    return Unproved(found, where=f"table {table!r}, {cell}", expected=WAY_OUT)
+    return Unproved(found, where=f"table {table!r}, {cell}", expected=expected)
 
 
 def _suppress_exactly(
@@ -211,6 +241,7 @@ def _suppress_exactly(
     seconds: float,
     progress: Progress,
     ways: Sequence[Style] | None,
+    shown: tuple[Shown, ...],
 ) -> Suppression:
     """Small tables: each by itself first, then all together, each search in half the time left."""
     clock = Countdown(seconds)
@@ -219,11 +250,13 @@ def _suppress_exactly(
     parts: list[tuple[Choice, Atlas]] = []
     for done, table in enumerate(tables):
         progress(f"choosing how to mark {table.spec.name}", done, len(tables))
-        style, choice, part = _cheapest_style(table, rule, clock, ways or tuple(Style))
+        mine = [each for each in shown if each.table == table.spec.name]
+        style, choice, part = _cheapest_style(table, rule, clock, ways or tuple(Style), mine)
         styles[table.spec.name] = style
         if choice is not None:
             parts.append((choice, part))
-    tried = [Problem(atlas, counts, rule, low, styles)]
+    never = frozenset(np.flatnonzero(unknowns_of(shown, atlas)).tolist())
+    tried = [Problem(atlas, counts, rule, low, styles, never)]
     hint = None
     if len(parts) == len(tables) and not _reads_tighter(tried[0]):
         hint = _together(atlas, low, parts)
@@ -233,10 +266,10 @@ def _suppress_exactly(
         found = choose(tried[0], clock.half(), progress, hint)
     for style in WIDE_STYLES:
         if found is None and (ways is None or style in ways):
-            tried.append(Problem(atlas, counts, rule, low, dict.fromkeys(styles, style)))
+            tried.append(Problem(atlas, counts, rule, low, dict.fromkeys(styles, style), never))
             found = choose(tried[-1], clock.half(), progress)
     if found is None:
-        raise _impossible(tried, clock.half())
+        raise _impossible(tried, clock.half(), way_out(shown))
     progress("proving that fewer would not do", 0, None)
     is_low, is_other = np.zeros(atlas.size, np.bool_), np.zeros(atlas.size, np.bool_)
     is_low[found_low] = True
@@ -250,6 +283,7 @@ def _suppress_exactly(
         is_other=is_other,
         least=found.least,
         minimal=found.is_proved(alarm(clock.half())),
+        shown=shown,
     )
 
 
@@ -282,7 +316,11 @@ def _together(atlas: Atlas, low: frozenset[int], parts: Sequence[tuple[Choice, A
 
 
 def _cheapest_style(
-    table: Table, rule: PrimaryRule, clock: Countdown, ways: Sequence[Style]
+    table: Table,
+    rule: PrimaryRule,
+    clock: Countdown,
+    ways: Sequence[Style],
+    shown: Sequence[Shown],
 ) -> tuple[Style, Choice | None, Atlas]:
     """The way of marking that hides the fewest cells of a table taken by itself.
 
@@ -292,13 +330,14 @@ def _cheapest_style(
     """
     atlas = Atlas.of([table.spec])
     counts = true_counts(atlas, [table], None)
-    low = find_needs(atlas, counts, rule)
+    never = frozenset(np.flatnonzero(unknowns_of(shown, atlas)).tolist())
+    low = find_needs(atlas, counts, rule) - never
     best: tuple[Choice, Style] | None = None
     least: tuple[int, int] | None = None
     for style in ways:
         if style.hides_zeros and rule.zeros is Zeros.HIDDEN:
             continue
-        problem = Problem(atlas, counts, rule, low, {table.spec.name: style})
+        problem = Problem(atlas, counts, rule, low, {table.spec.name: style}, never)
         choice = choose(problem, clock.half())
         if choice is None:
             continue
@@ -312,7 +351,7 @@ def _cheapest_style(
     return best[1], best[0], atlas
 
 
-def _impossible(tried: Sequence[Problem], seconds: float) -> Unproved:
+def _impossible(tried: Sequence[Problem], seconds: float, expected: str) -> Unproved:
     """Why nothing is safe, from the last way of marking that fails on a count."""
     for problem in reversed(tried):
         failure = first_failure(problem, seconds)
@@ -323,13 +362,13 @@ def _impossible(tried: Sequence[Problem], seconds: float) -> Unproved:
             f"unproved: this count would be worked out or narrowed; the value {failure[1]} stays "
             "impossible even if every other cell is hidden",
             where=f"table {table!r}, {cell}",
-            expected=WAY_OUT,
+            expected=expected,
         )
     table, cell = tried[-1].atlas.places[min(tried[-1].low)][0]
     return Unproved(
         "unproved: no choice of hidden cells keeps this count and all others as open as promised",
         where=f"table {table!r}, {cell}",
-        expected=WAY_OUT,
+        expected=expected,
     )
 
 
@@ -357,4 +396,14 @@ def publish(
         legend = legend_of(style, markers, rule)
         published.append(PublishedTable.of_array(spec, codes, tuple(markers), legend))
     assumed = ASSUMED if suppression.covers == COVERS[0] else (*ASSUMED, NOT_JUDGED)
-    return Release(name, population, tuple(published), rule, assumed, suppression.covers)
+    if suppression.shown:
+        assumed = (*assumed, JUDGED)
+    return Release(
+        name,
+        population,
+        tuple(published),
+        rule,
+        assumed,
+        suppression.covers,
+        shown=suppression.shown,
+    )

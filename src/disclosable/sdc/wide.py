@@ -107,16 +107,17 @@ def choose_wide(
     patience: float,
     prove: bool,
     asked: Ints,
+    shown: Flags,
 ) -> WideChoice:
     """The cheapest of a choice for each of the styles; the last failure where none is safe.
 
-    `low` are the unknowns that are hidden in any case, and `asked` zeros that must be hidden and be
-    able to be more. With `prove` the time that is left goes into a lower bound, and a choice of
-    fewer cells on the way to it.
+    `low` are the unknowns that are hidden in any case, `asked` zeros that must be hidden and be
+    able to be more, and `shown` those that are never hidden. With `prove` the time that is left
+    goes into a lower bound, and a choice of fewer cells on the way to it.
     """
     best: tuple[WideChoice, _Search] | None = None
     for style in styles:
-        search = _Search(atlas, counts, rule, low, style, loss, progress, ends, patience)
+        search = _Search(atlas, counts, rule, low, shown, style, loss, progress, ends, patience)
         found = search.run(asked)
         if best is None or (
             (found.unproved is not None, found.loss) < (best[0].unproved is not None, best[0].loss)
@@ -138,6 +139,7 @@ class _Search:
         counts: Ints,
         rule: PrimaryRule,
         low: Ints,
+        shown: Flags,
         style: Style,
         loss: Loss,
         progress: Progress,
@@ -145,6 +147,7 @@ class _Search:
         patience: float,
     ) -> None:
         self.atlas, self.counts, self.rule, self.low = atlas, counts, rule, low
+        self.shown = shown
         self.progress, self.ends, self.patience = progress, ends, patience
         self.costs = loss.costs(atlas, counts)
         self.counts_cells = loss == Loss(margins=0.0)
@@ -277,7 +280,7 @@ class _Search:
 
     def _may_be_hidden(self) -> Flags:
         """Published unknowns that every table that shows them could mark truthfully."""
-        allowed = self.atlas.published_at.times > 0
+        allowed = (self.atlas.published_at.times > 0) & ~self.shown
         for spec in self.atlas.tables:
             unknowns = self.atlas.unknown_of(spec.name)[spec.lattice.published_indexes]
             style = self.styles[spec.name]

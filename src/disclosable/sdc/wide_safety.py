@@ -50,7 +50,7 @@ def settle(
     knowledge = Knowledge.of(release)
     atlas = knowledge.atlas
     first = count_array(atlas, tables, joint)
-    low, groups = _at_stake(release, tables, policy, first)
+    low, groups = _at_stake(knowledge, tables, policy, first)
     failures = [
         f"{atlas.words(unknown)} is printed although the rule covers it"
         for unknown in low[knowledge.lows[low] == knowledge.highs[low]].tolist()
@@ -88,7 +88,7 @@ def require_beside(
     """
     knowledge = Knowledge.of(release)
     first = count_array(knowledge.atlas, tables, joint)
-    low, groups = _at_stake(release, tables, policy, first)
+    low, groups = _at_stake(knowledge, tables, policy, first)
     failures = _beside(knowledge, first, low, groups, policy, seconds, progress)
     if failures:
         more = len(failures) - MOST_TOLD
@@ -100,11 +100,15 @@ def require_beside(
 
 
 def _at_stake(
-    release: Release, tables: Sequence[Table], policy: Policy, first: Ints
+    knowledge: Knowledge, tables: Sequence[Table], policy: Policy, first: Ints
 ) -> tuple[Ints, list[tuple[Table, Group]]]:
-    """All low counts, published or not, and all groups that are all in one category."""
-    covered = release.rule.covered
+    """The low counts, published or not, and all groups that are all in one category.
+
+    Not those that were judged to identify nobody.
+    """
+    covered = knowledge.release.rule.covered
     low = np.flatnonzero((first >= covered.start) & (first < covered.stop))
+    low = np.setdiff1d(low, sorted(knowledge.judged))
     return low, [(t, g) for t in tables for g in find(t, policy).all_in_one()]
 
 

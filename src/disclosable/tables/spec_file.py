@@ -14,6 +14,8 @@ from disclosable.tables.count_spec import Outside
 from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.population import Population
 from disclosable.tables.records import DateColumn
+from disclosable.tables.shown import Shown
+from disclosable.tables.shown_file import read_shown
 from disclosable.tables.spec import TableSpec
 from disclosable.toml_file import TomlTable, said_in
 
@@ -34,6 +36,8 @@ class TablesFile:
     """What the file says: who is counted, where the records are, the dimensions and the tables.
 
     `questions` maps a table's name to the label of the question that it answers, where it says so.
+    `shown` are low counts that are shown because they identify nobody; whether they are low, is
+    found out where they are counted.
     """
 
     population: Population | None
@@ -41,6 +45,7 @@ class TablesFile:
     dimensions: tuple[Hierarchy, ...]
     tables: tuple[TableSpec, ...]
     questions: dict[str, str]
+    shown: tuple[Shown, ...] = ()
 
 
 def read_tables_file(path: Path) -> TablesFile:
@@ -48,7 +53,8 @@ def read_tables_file(path: Path) -> TablesFile:
 
     Raises:
         BadSpec: a key is missing, unknown or of the wrong kind; a hierarchy loops or has an
-            orphan; a table names a dimension that is not there. The message names file and key.
+            orphan; a table names a dimension that is not there; a low count that is to be shown is
+            in no table, or has no reason. The message names file and key.
     """
     top = TomlTable.read(path, BadSpec)
     population = _population(top.table("population")) if "population" in top else None
@@ -67,6 +73,7 @@ def read_tables_file(path: Path) -> TablesFile:
             questions[spec.name] = section.get("question", str)
         section.finish()
         tables.append(spec)
+    shown = tuple(read_shown(section, tables) for section in top.tables("shown"))
     top.finish()
     if not tables:
         raise BadSpec("no table is described", where=str(path), expected="a [[tables]] section")
@@ -78,7 +85,9 @@ def read_tables_file(path: Path) -> TablesFile:
         )
     if records is not None:
         _check_columns(records, dimensions, top.where)
-    return TablesFile(population, records, tuple(dimensions.values()), tuple(tables), questions)
+    return TablesFile(
+        population, records, tuple(dimensions.values()), tuple(tables), questions, shown
+    )
 
 
 def _population(section: TomlTable) -> Population:

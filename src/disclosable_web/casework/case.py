@@ -28,6 +28,8 @@ KEYS = (
     "author",
     "approver",
     "digest",
+    "cautions",
+    "correction",
 )
 """What `inside/case.json` holds, and nothing else but `IGNORED`."""
 IGNORED = ("inputs", "shelf")
@@ -74,6 +76,24 @@ class Happening:
     on: date
     what: str
     who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What an approver should look at, and the provision or guidance that it rests on."""
+
+    about: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How an officer corrected the split of the request: by whom, when, why, and what changed."""
+
+    by: str
+    on: date
+    why: str
+    differences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +157,8 @@ class Case:
     author: Person
     approver: Person | None
     digest: str
+    cautions: tuple[Caution, ...] = ()
+    correction: Correction | None = None
 
     def __post_init__(self) -> None:
         if not REFERENCE.fullmatch(self.reference):
@@ -224,6 +246,11 @@ def read_case(document: Document) -> Case:
         author=_person(document.part("author")),
         approver=_person(approver) if approver else None,
         digest=document.text("digest"),
+        # Records of before 0.5 have none.
+        cautions=tuple(_caution(part) for part in document.parts("cautions"))
+        if "cautions" in document.values
+        else (),
+        correction=_correction(document),
     )
 
 
@@ -245,6 +272,21 @@ def _question(part: Document) -> Question:
 def _happening(part: Document) -> Happening:
     part.only("on", "what", "who")
     return Happening(part.day("on"), part.text("what"), part.text_or_empty("who"))
+
+
+def _correction(document: Document) -> Correction | None:
+    if "correction" not in document.values:
+        return None
+    part = document.part_or_none("correction")
+    if part is None:
+        return None
+    part.only("by", "on", "why", "differences")
+    return Correction(part.text("by"), part.day("on"), part.text("why"), part.words("differences"))
+
+
+def _caution(part: Document) -> Caution:
+    part.only("about", "words")
+    return Caution(part.text("about"), part.text("words"))
 
 
 def _person(part: Document) -> Person:

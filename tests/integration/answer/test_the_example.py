@@ -25,6 +25,7 @@ PUBLIC = {
     "letter.html",
     "letter.docx",
     "letter.pdf",
+    "letter.txt",
     "tables.xlsx",
     "tables.ods",
     "demographics.csv",

@@ -16,6 +16,7 @@ def staff_addresses() -> list[str]:
     """Every address beneath /staff/, as the addresses themselves list them."""
     from django.urls import reverse
 
+    import disclosable_web.urls  # noqa: F401 - it makes the kinds of part that addresses have
     from disclosable_web.casework.urls import urlpatterns
 
     return [
@@ -199,3 +200,14 @@ def test_reading_with_head_is_allowed_and_writing_to_a_page_is_not(client: Any) 
     assert client.head("/").status_code == 200
     assert client.post("/").status_code == 405
     assert client.get("/staff/sign-out/").status_code == 302
+
+
+def test_who_approves_sees_what_to_look_at_and_how_the_split_was_corrected(
+    officer: Any, sample: Callable[..., Path], bring_in: Callable[[Path], Any]
+) -> None:
+    bring_in(sample())
+    page = officer.get(CASE).content.decode()
+    assert "Look at this before you approve" in page
+    assert "the letter does not say who else may hold it" in page
+    assert "How the split of the request was corrected" in page
+    assert "The program found 3 questions; the correction has 2." in page

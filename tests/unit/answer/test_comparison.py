@@ -281,8 +281,8 @@ def test_a_figure_kept_as_text_in_a_workbook_is_a_difference(
 
 
 def test_a_file_of_an_unknown_kind_is_refused(release: Release, tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"\.txt"):
-        compare(tmp_path / "letter.txt", release)
+    with pytest.raises(BadInput, match=r"\.rtf"):
+        compare(tmp_path / "letter.rtf", release)
 
 
 @pytest.mark.parametrize("ending", [*ENDINGS, "csv"])

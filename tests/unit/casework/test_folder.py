@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from disclosable.casework.decision import Disclosed, Exempt, NotHeld
+from disclosable.casework.decision.disclosed import Disclosed
+from disclosable.casework.decision.exempt import Exempt
+from disclosable.casework.decision.not_held import NotHeld
 from disclosable.casework.folder import read_case
 from disclosable.casework.outcome import Overall, outcome_of, outcomes, overall, summary
 from disclosable.errors import BadCase, DisclosableError, NotApproved, NotLawful
@@ -126,7 +128,7 @@ def test_a_folder_that_is_none(tmp_path: Path) -> None:
         ("decisions.toml", '["1"]', '["1", "1"]', "names one question twice"),
         ("decisions.toml", '["1"]', "[]", "the list is empty"),
         ("decisions.toml", '"not held"', '"not hold"', "number 1, key 'kind'.*vexatious"),
-        ("decisions.toml", '"not held"', '"vexatious"', "number 1: .*not supported yet"),
+        ("decisions.toml", '"not held"', '"vexatious"', "number 1: there is no key 'burden'"),
         ("decisions.toml", "2023-10-24", "2023-12-24", "not made for this request"),
         ("decisions.toml", 'terms = ["report"]', "", r"searches\]\] number 1: there is no key"),
         ("decisions.toml", "decided = 2023-11-08", "decided = 2023-10-01", "search|older"),

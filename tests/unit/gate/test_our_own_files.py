@@ -12,6 +12,7 @@ from disclosable.letters.letter import Letter
 from disclosable.letters.render.docx import render_docx
 from disclosable.letters.render.html import render_page
 from disclosable.letters.render.pdf import render_pdf
+from disclosable.letters.render.text import render_text
 from disclosable.letters.sheets.ods import render_ods
 from disclosable.letters.sheets.xlsx import render_xlsx
 from disclosable.sdc.release import Release
@@ -19,6 +20,7 @@ from disclosable.sdc.release import Release
 LETTERS: dict[str, Callable[[Letter, Path], object]] = {
     "letter.docx": render_docx,
     "letter.pdf": render_pdf,
+    "letter.txt": lambda letter, path: path.write_text(render_text(letter), encoding="utf-8"),
     "letter.html": lambda letter, path: path.write_text(render_page(letter), encoding="utf-8"),
 }
 

@@ -10,6 +10,7 @@ from traps_xlsx import TRAPS as XLSX_TRAPS
 
 from disclosable.gate.inspection import all_checks, inspect_bytes
 from disclosable.gate.kind import recognise
+from disclosable.gate.plain_text import CHECKS as PLAIN_TEXT
 
 CLEAN = {
     "xlsx": xlsx(),
@@ -29,6 +30,8 @@ TRAPS = [
 ]
 # Found by the name or by the machine, not by the content: each has a test of its own.
 ELSEWHERE = {"file-misnamed", "file-too-large", "file-unreadable"}
+# Plain text has no marks of its own: test_plain_text.py has its traps.
+ELSEWHERE |= {check.code for check in PLAIN_TEXT}
 
 
 @pytest.mark.parametrize("data", CLEAN.values(), ids=CLEAN.keys())

@@ -86,6 +86,7 @@ def test_days_outside_the_calendar_are_refused_not_guessed():
         lambda: Override(date(2030, 1, 1), ("ENG",), "", name="Day"),
         lambda: Override(date(2030, 1, 1), ("ENG",), "source"),
         lambda: Override(date(2030, 1, 1), ("ENG",), "source", kept=False, name="Day"),
+        lambda: Override(date(2030, 1, 1), ("ENG",), "s", kept=False, known=date(2029, 1, 1)),
         lambda: Calendar((), date(2020, 1, 1), date(2020, 1, 2)),
         lambda: Calendar(("ENG", "FRA"), date(2020, 1, 1), date(2020, 1, 2)),
         lambda: Calendar(("ENG",), date(2020, 1, 2), date(2020, 1, 1)),
@@ -122,3 +123,41 @@ def test_the_form_of_the_file():
         "Example jubilee (bank holiday in England and Wales)"
     )
     assert calendar.why_not(date(2030, 5, 27)) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "proclaimed", "then", "since"),
+    [
+        (date(2022, 9, 19), date(2022, 9, 9), date(2022, 9, 10), None, "State Funeral"),
+        (date(2023, 5, 8), date(2022, 11, 8), date(2022, 11, 9), None, "Coronation"),
+        (date(2020, 5, 4), date(2019, 7, 9), date(2019, 7, 10), "Early May", None),
+        (date(2020, 5, 8), date(2019, 7, 9), date(2019, 7, 10), None, "Early May"),
+        (date(2026, 6, 15), date(2026, 2, 2), date(2026, 2, 3), None, "World Cup"),
+    ],
+)
+def test_a_proclamation_counts_from_the_day_it_was_known(day, before, proclaimed, then, since):
+    for as_of, expected in ((before, then), (proclaimed, since), (None, since)):
+        why = (UK if as_of is None else UK.as_known(as_of)).why_not(day)
+        assert (why is None) == (expected is None)
+        assert why is None or why.startswith(expected)
+
+
+def test_what_was_never_otherwise_is_so_whenever_it_is_asked():
+    assert UK.as_known(date(2006, 1, 1)).why_not(date(2006, 11, 30)) is None
+    assert UK.as_known(date(2006, 1, 1)).why_not(date(2025, 12, 25)) == "Christmas Day"
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(2011, 4, 29), "Royal wedding bank holiday"),
+        (date(2012, 5, 28), None),
+        (date(2012, 6, 4), "Spring bank holiday"),
+        (date(2012, 6, 5), "Diamond Jubilee bank holiday"),
+        (date(2022, 6, 2), "Spring bank holiday"),
+        (date(2022, 6, 3), "Platinum Jubilee bank holiday"),
+        (date(2027, 12, 28), "Boxing Day, substitute day"),
+    ],
+)
+def test_the_days_of_one_year_only(day, why):
+    assert UK.why_not(day) == (why and f"{why} (bank holiday throughout the United Kingdom)")

@@ -13,9 +13,9 @@ FOIA = load_regime("foia")
 CASES = json.loads(Path(__file__).with_name("deadlines.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["received"] for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=[f"{c['regime']} {c['received']}" for c in CASES])
 def test_the_twentieth_working_day(case):
-    found = deadline(date.fromisoformat(case["received"]), FOIA)
+    found = deadline(date.fromisoformat(case["received"]), load_regime(case["regime"]))
     assert found.due == date.fromisoformat(case["due"]), case["because"]
     on_weekdays = [s.date.isoformat() for s in found.skipped if s.date.weekday() < 5]
     assert on_weekdays == case["weekday_holidays"], case["because"]

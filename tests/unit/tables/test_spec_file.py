@@ -293,3 +293,60 @@ def test_margins_and_parts_that_make_no_sense_are_refused(spec, keys, found):
     said = refused(spec, SEX, f'[[tables]]\nname = "t"\nby = ["sex"]\n{keys}\n')
     assert said.startswith(", [[tables]] number 1")
     assert found in said
+
+
+SHOWN = """
+[[shown]]
+table = "by-ward"
+cell = {{{cell}}}
+why = "Anybody in the ward could be meant."
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ('sex = "F", ward = "N1"', ("F", "N1")),
+        ('ward = "North"', ("Total", "North")),
+        ('ward = "Total", sex = "M"', ("M", "Total")),
+        ("", ("Total", "Total")),
+    ],
+)
+def test_a_low_count_that_is_shown_is_named_by_its_codes(spec, cell, codes):
+    """A dimension that is not named is totalled."""
+    (shown,) = spec(SEX, WARD, SECOND, SHOWN.format(cell=cell)).shown
+    assert (shown.table, shown.cell.codes) == ("by-ward", codes)
+    assert shown.why == "Anybody in the ward could be meant."
+
+
+def test_where_none_is_named_none_is_shown(spec):
+    assert spec(SEX, TABLE).shown == ()
+
+
+def test_a_table_about_one_code_is_not_told_that_code_again(spec):
+    girls = '[[tables]]\nname = "by-ward"\nby = ["sex", "ward"]\nwhere = {sex = "F"}\n'
+    (shown,) = spec(SEX, WARD, girls, SHOWN.format(cell='ward = "N1"')).shown
+    assert shown.cell.codes == ("F", "N1")
+    said = refused(spec, SEX, WARD, girls, SHOWN.format(cell='sex = "M", ward = "N1"'))
+    assert "key 'cell': the table 'by-ward' does not publish M / N1" in said
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ('"by-ward"', '"by-age"', "key 'table': there is no table 'by-age'. Expected one of by-w"),
+        ('ward = "N1"', 'wrad = "N1"', "[cell], key 'wrad': 'by-ward' has no dimension 'wrad'"),
+        ('ward = "N1"', 'ward = "N9"', "[cell], key 'ward': 'N9' is no code of it. Expected one"),
+        ('ward = "N1"', "ward = 1", "[cell], key 'ward': the value is 1"),
+        ('{ward = "N1"}', '["N1"]', "key 'cell': the value is ['N1']. Expected a section"),
+        ('"Anybody in the ward could be meant."', '""', "key 'why': the value is empty"),
+        ("why = ", "because = ", "there is no key 'why'"),
+        ("why = ", 'who = "us"\nwhy = ', "the key 'who' is not known"),
+    ],
+)
+def test_a_low_count_that_is_shown_for_no_reason_or_nowhere_is_refused(spec, before, after, found):
+    section = SHOWN.format(cell='ward = "N1"')
+    assert before in section
+    said = refused(spec, SEX, WARD, SECOND, section.replace(before, after))
+    assert said.startswith(", [[shown]] number 1")
+    assert found in said

@@ -37,6 +37,8 @@ LONGEST_WORD = 22
 """Longer words in codes and headings may be broken."""
 
 _OVERLONG = re.compile(r"\w{18}(?=\w{4})")
+_ENDLESS = re.compile(r"\w{50}(?=\w{10})")
+"""A word that no line has room for: unbroken, its end would lie beyond the edge of the page."""
 
 MOST_MISSING = 400
 """So many different characters without a shape are named one by one; more are refused."""
@@ -83,7 +85,7 @@ def tree_of(letter: Letter) -> dict[str, Any]:
         "authority": printable(letter.authority),
         "dated": date_in_words(letter.dated),
         "sections": [
-            {"heading": printable(s.heading), "blocks": [_block(b) for b in s.blocks]}
+            {"heading": _printed(s.heading), "blocks": [_block(b) for b in s.blocks]}
             for s in letter.sections
         ],
     }
@@ -124,9 +126,9 @@ def _line(content: Line) -> list[dict[str, Any]]:
 
 def _part(part: Text | Link | Any) -> dict[str, Any]:
     if isinstance(part, Link):
-        return {"kind": "link", "text": printable(part.text), "address": address_of(part)}
+        return {"kind": "link", "text": _printed(part.text), "address": address_of(part)}
     strong = part.strong if isinstance(part, Text) else False
-    return {"kind": "text", "text": printable(part_text(part)), "strong": strong}
+    return {"kind": "text", "text": _printed(part_text(part)), "strong": strong}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,19 +180,24 @@ def _breakable(text: str) -> str:
     return _OVERLONG.sub(lambda m: f"{m[0]}\N{ZERO WIDTH SPACE}", printable(text))
 
 
+def _printed(text: str) -> str:
+    """Prose in which a word that is longer than a line may be broken."""
+    return _ENDLESS.sub(lambda m: f"{m[0]}\N{ZERO WIDTH SPACE}", printable(text))
+
+
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Heading):
-        return {"kind": "heading", "level": block.level, "text": printable(block.text)}
+        return {"kind": "heading", "level": block.level, "text": _printed(block.text)}
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "content": _line(block.content)}
     if isinstance(block, Bullets):
         items = [_line(item) for item in block.items]
         return {"kind": "bullets", "items": items, "numbered": block.numbered}
     if isinstance(block, Quote):
-        lines = [printable(words) for words in block.lines if words.strip()]
+        lines = [_printed(words) for words in block.lines if words.strip()]
         return {"kind": "quote", "lines": lines}
     if isinstance(block, Facts):
-        pairs = [[printable(name), _line(value)] for name, value in block.pairs]
+        pairs = [[_printed(name), _line(value)] for name, value in block.pairs]
         return {"kind": "facts", "pairs": pairs}
     grid = Grid(block.table)
     return {

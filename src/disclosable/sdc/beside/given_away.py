@@ -9,6 +9,7 @@ from disclosable.errors import Unproved
 from disclosable.progress import Progress
 from disclosable.sdc.beside.neighbours import Neighbours
 from disclosable.sdc.beside.problem import BesideProblem
+from disclosable.sdc.beside.refusals import shown_before, where_is
 from disclosable.sdc.problem import Demand
 from disclosable.sdc.proof import alarm
 from disclosable.sdc.prover import Bounds, Prover
@@ -31,8 +32,8 @@ def given_away(
     be, is looked at. What was ruled out before is proved, not taken from a solver's word.
 
     Raises:
-        Unproved: there is such a count, and `shelf.toml` does not say that it is known; or time ran
-            out.
+        Unproved: there is such a count, and `shelf.toml` does not say that it is known, or an
+            earlier release shows it although low; or time ran out.
     """
     ends = alarm(seconds)
     widest = replace(problem, own=replace(problem.own, styles=dict(loosest)))
@@ -60,6 +61,13 @@ def given_away(
         if not gone:
             # The new release alone does it: choosing will fail, and say so.
             continue
+        before_now = shown_before(problem.joined, demand.unknown, neighbours)
+        if before_now:
+            raise Unproved(
+                f"it is low and is to be hidden, and {before_now} shows it",
+                where=where_is(problem, demand.unknown, neighbours),
+                expected="the count shown here, too, with the reason that was given then",
+            )
         where, is_known = _said(problem, neighbours, demand)
         if not is_known:
             raise Unproved(

@@ -128,7 +128,7 @@ def place_beside(
     one: it stands beside those before it, as it did then.
 
     Raises:
-        Unproved, TooLarge, BadRelease: see `choose_beside` and `Neighbours.of`.
+        NotSafe, Unproved, TooLarge, BadRelease: see `choose_beside` and `Neighbours.of`.
     """
     made = publishing(alone)
     plain = made.release

@@ -23,9 +23,11 @@ from disclosable.sdc.beside.problem import BesideProblem
 from disclosable.sdc.beside.refusals import (
     contradict_each_other,
     contradiction,
+    hidden_before,
     listed,
     require_settled,
     where_is,
+    zero_told,
 )
 from disclosable.sdc.choose import Choice, choose, is_safe, unmet
 from disclosable.sdc.problem import Problem
@@ -34,7 +36,7 @@ from disclosable.sdc.prover import Prover
 from disclosable.sdc.release import COVERS
 from disclosable.sdc.rules import Zeros
 from disclosable.sdc.style import Style
-from disclosable.sdc.suppression import WAY_OUT, WIDE_STYLES, Suppression, publish
+from disclosable.sdc.suppression import WIDE_STYLES, Suppression, publish, way_out
 from disclosable.solve.corners import Corners
 from disclosable.solve.highs import Finder
 from disclosable.solve.settle import settle
@@ -78,6 +80,7 @@ def choose_beside(
     """Take what the release needs by itself, and hide more of it if the shelf asks for that.
 
     Raises:
+        NotSafe: a low count that is to be shown is hidden in an earlier release.
         Unproved: no choice keeps every promise; or it cannot be said how the releases belong
             together; names the count and the earlier release.
         BadRelease: the new counts contradict what an earlier release says.
@@ -99,7 +102,16 @@ def choose_beside(
     progress("judging it beside the earlier releases", 0, None)
     saved: dict[str, None] = {}
     for problem, part in problems:
-        failing = unmet(problem, _groups(problem, alone.low | alone.others))
+        hidden = _groups(problem, alone.low | alone.others)
+        failing = unmet(problem, hidden)
+        shown = _groups(problem, alone.shown_unknowns)
+        for demand in failing:
+            if demand.unknown in shown:
+                # What is published can be hidden by nothing else.
+                raise hidden_before(problem, demand.unknown, part)
+        if not failing and not is_safe(problem, hidden):
+            # A 0 that an earlier release prints cannot earn the legend that a count may be 0.
+            saved |= dict.fromkeys(zero_told(problem, hidden, part))
         saved |= dict.fromkeys(where_is(problem, d.unknown, part) for d in failing)
     if not saved:
         return BesideChoice(alone, tuple(problems), (), (), tuple(known))
@@ -141,7 +153,7 @@ class _Found:
 
 def _problem(joined: Joined, alone: Suppression, first: Values) -> BesideProblem:
     counts = tuple(alone.counts.tolist())
-    own = Problem(joined.atlas, counts, alone.rule, alone.low, alone.styles)
+    own = Problem(joined.atlas, counts, alone.rule, alone.low, alone.styles, alone.shown_unknowns)
     prover = Prover(joined.system, first)
     return BesideProblem(own, joined, first, prover, covers=alone.covers == COVERS[0])
 
@@ -284,5 +296,5 @@ def _impossible(
     return Unproved(
         f"unproved beside {listed(tuple(every))}: {told}{listed(tuple(stuck) or saved)}",
         where=f"release {problem.joined.releases[0].name!r}",
-        expected=f"{WAY_OUT}, or fewer tables in the new release",
+        expected=f"{way_out(alone.shown)}, or fewer tables in the new release",
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from disclosable.errors import BadRelease, Unproved
+from disclosable.errors import BadRelease, NotSafe, Unproved
 from disclosable.sdc.beside.joined import Joined
 from disclosable.sdc.beside.neighbours import Neighbours
 from disclosable.sdc.beside.problem import BesideProblem
@@ -57,6 +57,38 @@ def contradiction(joined: Joined, neighbours: Neighbours, group: int | None) -> 
         expected="records of the same day, or `apart` in shelf.toml to say that these releases are "
         "not about the same people",
     )
+
+
+def hidden_before(problem: BesideProblem, unknown: int, neighbours: Neighbours) -> NotSafe:
+    """A low count that is to be shown, and that an earlier release promised to keep open."""
+    joined = problem.joined
+    own = np.flatnonzero(joined.of_new == unknown).tolist()
+    table, cell = next(place for u in own for place in joined.atlas.places[u])
+    before = next(p for group, p in joined.promised if group == unknown)
+    return NotSafe(
+        f"it is to be shown although low, and {neighbours.label(before.release)} hides it (table "
+        f"{before.table!r}, {before.cell}): shown now, it would break what that release promises",
+        where=f"table {table!r}, {cell}",
+        expected="the count hidden here, too",
+    )
+
+
+def shown_before(joined: Joined, group: int, neighbours: Neighbours) -> str:
+    """Which earlier release shows a count although low, and where; empty if none does."""
+    for place, release in enumerate(joined.releases[1:], 1):
+        for each in release.shown:
+            lattice = release.table(each.table).spec.lattice
+            if joined.people.groups_of(place, each.table)[lattice.index(each.cell)] == group:
+                return f"{neighbours.label(place)} (table {each.table!r}, {each.cell})"
+    return ""
+
+
+def zero_told(
+    problem: BesideProblem, hidden: frozenset[int], neighbours: Neighbours
+) -> tuple[str, ...]:
+    """Where the new release hides a 0, so that its legend may say that a count can be 0."""
+    zeros = sorted({z for _, mine in problem.zero_covers for z in mine if z in hidden})
+    return tuple(where_is(problem, zero, neighbours) for zero in zeros)
 
 
 def where_is(problem: BesideProblem, unknown: int, neighbours: Neighbours) -> str:

@@ -207,3 +207,16 @@ def test_a_release_with_figures_of_its_own_digest_only(path: Path) -> None:
     shelf = Shelf.read(path)
     read = shelf.publication(shelf.find("second"), read_publication)
     assert read.release.beside == publication.release.beside
+
+
+def test_a_zero_that_was_published_cannot_earn_the_legend_that_a_count_may_be_0(
+    tmp_path: Path,
+) -> None:
+    """By itself the new table hides the only row of zeros; the first answer had printed them."""
+    rule = PrimaryRule(threshold=2)
+    first = released("first", [table("places", {"place": ("N", "S")}, [0, 2])], rule=rule)
+    path = shelve(tmp_path / "ledger.jsonl", first)
+    new = table("people", {"place": ("N", "S"), "age": ("old", "young")}, [0, 0, 1, 1])
+    assert released("alone", [new], rule=rule).release.table("people").hidden
+    with pytest.raises(Unproved, match="unproved beside first"):
+        placed(path, "second", [new], rule=rule)

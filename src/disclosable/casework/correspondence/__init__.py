@@ -1,0 +1,1 @@
+"""What is written to a requester before and after the answer, and what each letter is made of."""

@@ -1,0 +1,1 @@
+"""What is decided about a question: one kind of decision a file."""

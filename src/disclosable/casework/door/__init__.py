@@ -1,0 +1,1 @@
+"""A request at the door: is it valid, what is it about, was it asked before?"""

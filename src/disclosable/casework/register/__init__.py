@@ -1,0 +1,1 @@
+"""Every request of an authority, and the returns that are counted from them."""

@@ -1,0 +1,6 @@
+"""How a request comes apart, step by step; `disclosable.casework.split` puts the steps together.
+
+`markup` and `line` make lines of the text; `message` (with `opening`, `thread` and `closing`) tells
+the request from the mail around it; `sign`, `marking`, `numbering` and `inline` read the numbers;
+`sentence` says what a sentence does; `numbered` and `unnumbered` build the questions.
+"""

@@ -1,0 +1,301 @@
+"""Citations of what is not there: no such provision, repealed, of another Act, or written wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclosable.law.element import Element
+from disclosable.law.personal_data import PersonalDataLaw
+from disclosable.law.regime import load_regime, regimes
+from disclosable.law.statute import Regime
+from disclosable.lint.check import look, wrong
+from disclosable.lint.dated import say_day
+from disclosable.lint.finding import LintFinding
+from disclosable.lint.law import OTHER, known_laws, points
+from disclosable.lint.letter import Citing, Letter
+from disclosable.lint.mention import Slip
+from disclosable.lint.resolve import PARTNERS, claimable
+from disclosable.lint.standing import Standing, Stood, begin, listed, stand
+
+_CONDITIONS = re.compile(r"\b(?:first|second|third)\b.{0,40}\bconditions?\b|\bconditions?\b", re.I)
+_HEAD_OF = re.compile(r"(?<=\))\([a-z]\)\Z")
+_HISTORY = re.compile(
+    r"\b(?:former(?:ly)?|previous(?:ly)?|repealed|replaced|superseded|was in force|until"
+    r"|at the time|before \d|old)\b",
+    re.IGNORECASE,
+)
+
+
+def check_provisions(letter: Letter) -> Iterator[LintFinding]:
+    """Each citation against the statute that it is of, on the day of the letter."""
+    for citing in letter.citings:
+        if citing.law in regimes():
+            yield from _of_regime(letter, citing, load_regime(citing.law))
+        elif citing.law and citing.law != OTHER:
+            yield from _of_another_law(letter, citing)
+    yield from _parts(letter)
+
+
+def _of_regime(letter: Letter, citing: Citing, regime: Regime) -> Iterator[LintFinding]:
+    yield from _wrong_word(letter, citing, regime)
+    name = citing.cited.name
+    mistaken = name in regime.mistaken and name not in regime.provisions
+    if mistaken and citing.claimed and "aggregat" not in citing.sentence.text:
+        yield wrong(
+            "another-act",
+            letter.where(citing),
+            letter.words(citing),
+            regime.mistaken[name],
+            instead=f"the {regime.claim} of the {regime.title}, or the other statute by its name",
+            section=_exemption_section(regime),
+        )
+        return
+    strange = _other_nation(letter, citing, regime)
+    if strange:
+        yield strange
+        return
+    stood = stand(regime, citing.cited, letter.on)
+    if citing.cited.slip and stood.standing is not Standing.NOWHERE:
+        yield _malformed(letter, citing, regime)
+    if stood.standing is Standing.NOWHERE:
+        yield _nowhere(letter, citing, regime, stood)
+    elif stood.standing is Standing.GONE and not _HISTORY.search(citing.sentence.text):
+        yield _gone(letter, citing, regime, stood)
+    elif stood.standing is Standing.NOT_YET and stood.provision is not None:
+        since = stood.provision.since
+        yield wrong(
+            "not-yet-in-force",
+            letter.where(citing),
+            letter.words(citing),
+            f"{begin(regime.cite(citing.cited.name))} came into force on {say_day(since)}, "
+            f"and this text is of {say_day(letter.on)}.",
+            instead="the provision that was in force then",
+            section=_of(regime, citing.cited.name),
+        )
+
+
+def _wrong_word(letter: Letter, citing: Citing, regime: Regime) -> Iterator[LintFinding]:
+    """Regulations cited as sections of themselves, or the reverse."""
+    said = citing.mention.word
+    if citing.mention.law and said in ("section", "regulation") and said != regime.word:
+        yield wrong(
+            "not-its-word",
+            letter.where(citing),
+            letter.words(citing),
+            f"The {regime.title} have no {said}s." if regime.word == "regulation"
+            else f"The {regime.title} has no {said}s.",
+            instead=regime.cite(citing.cited.name),
+            section=_of(regime, citing.cited.name),
+        )  # fmt: skip
+
+
+def _other_nation(letter: Letter, citing: Citing, regime: Regime) -> LintFinding | None:
+    """An exemption of the Act of another part of the country than the letter's."""
+    ours = {letter.regime.key, PARTNERS[letter.regime.key]}
+    if regime.key in ours or not citing.claimed or not claimable(regime.key, citing.cited.number):
+        return None
+    return wrong(
+        "another-act",
+        letter.where(citing),
+        letter.words(citing),
+        f"The text is written under the {letter.regime.title}, and this is an {regime.claim} of "
+        f"the {regime.title}.",
+        instead=f"the {letter.regime.claim} of the {letter.regime.title} that applies",
+        section=_exemption_section(letter.regime),
+    )
+
+
+def _malformed(letter: Letter, citing: Citing, regime: Regime) -> LintFinding:
+    name = citing.cited.name
+    what = {
+        Slip.SIBLINGS: "Two provisions are written as if they were one.",
+        Slip.APART: "The capital letter belongs to the number before it, in the same brackets.",
+        Slip.SMALL: "The letter of an inserted subsection is a capital.",
+    }[citing.cited.slip or Slip.SIBLINGS]
+    together = [
+        regime.cite(other.cited.name)
+        for other in letter.citings
+        if other.mention is citing.mention and other.cited.start == citing.cited.start
+    ]
+    return wrong(
+        "malformed-citation",
+        letter.where(citing),
+        letter.words(citing),
+        what,
+        instead=" and ".join(together) or regime.cite(name),
+        section=_exemption_section(regime),
+    )
+
+
+def _nowhere(letter: Letter, citing: Citing, regime: Regime, stood: Stood) -> LintFinding:
+    """No such provision: it may be of another statute, or written in a way that hides it."""
+    name = citing.cited.name
+    elsewhere = _elsewhere(letter, citing, regime)
+    if elsewhere and not citing.mention.law and name not in regime.mistaken:
+        return wrong(
+            "another-act",
+            letter.where(citing),
+            letter.words(citing),
+            f"The {regime.title} has no {regime.cite(name)}. {begin(elsewhere.cite(name))} "
+            f"is a provision of the {elsewhere.title}.",
+            instead=f"the {regime.claim} of the {regime.title} that applies, or the name of the "
+            f"{elsewhere.title}",
+            section=_exemption_section(regime),
+        )
+    if citing.cited.slip and stood.instead:
+        return _malformed(letter, citing, regime)
+    return wrong(
+        "no-such-provision",
+        letter.where(citing),
+        letter.words(citing),
+        f"The {regime.title} has no {regime.cite(name)}. {regime.mistaken.get(name, '')}".strip(),
+        instead=listed(stood.instead, regime.word),
+        section=_exemption_section(regime)
+        if claimable(regime.key, citing.cited.number)
+        else f"the {regime.title}",
+    )
+
+
+def _elsewhere(letter: Letter, citing: Citing, regime: Regime) -> Regime | None:
+    """Another regime that has that provision, to be claimed."""
+    for key in regimes():
+        other = load_regime(key)
+        if key == regime.key or (citing.mention.word and citing.mention.word != other.word):
+            continue
+        stood = stand(other, citing.cited, letter.on)
+        if stood.standing is Standing.LIVES and claimable(key, citing.cited.number):
+            return other
+    return None
+
+
+def _gone(letter: Letter, citing: Citing, regime: Regime, stood: Stood) -> LintFinding:
+    gone = stood.provision
+    assert gone is not None
+    assert gone.until is not None
+    return wrong(
+        "repealed-provision",
+        letter.where(citing),
+        letter.words(citing),
+        f"{begin(regime.cite(citing.cited.name))} of the {regime.title} ceased to be in "
+        f"force on {say_day(gone.until)}. {gone.gone}",
+        instead=listed(stood.instead, regime.word),
+        section=_of(regime, citing.cited.name),
+    )
+
+
+# ---- statutes that are no access regime --------------------------------------------------------
+
+
+def _of_another_law(letter: Letter, citing: Citing) -> Iterator[LintFinding]:
+    law = known_laws()[citing.law]
+    name = citing.cited.name
+    if law.kind == "data protection" and citing.mention.word == "subsection":
+        if _CONDITIONS.search(citing.sentence.text):
+            yield _conditions(letter, citing, law.title)
+        return
+    if law.kind == "data protection" and law.word == "section" and _is_exemption(letter, citing):
+        yield wrong(
+            "another-act",
+            letter.where(citing),
+            letter.words(citing),
+            f"The {letter.regime.claim} for personal data is not in the {law.title}: it is in the "
+            f"{letter.regime.title}.",
+            instead=_personal(letter.regime),
+            section=_exemption_section(letter.regime),
+        )
+        return
+    number = int(re.sub(r"\D", "", citing.cited.number) or 0)
+    if law.last is not None and number > law.last:
+        yield wrong(
+            "no-such-provision",
+            letter.where(citing),
+            letter.words(citing),
+            f"The {law.title} has no {law.word} {name}: its last is {law.last}.",
+            section=f"the {law.title}",
+        )
+    if law.word == "article" and len(citing.cited.steps) > 1:
+        article = f"{citing.cited.number}({citing.cited.steps[0]})"
+        letters = points().get(article)
+        if letters and citing.cited.steps[1] not in letters:
+            yield wrong(
+                "no-such-provision",
+                letter.where(citing),
+                letter.words(citing),
+                f"Article {article} has the points ({letters[0]}) to ({letters[-1]}), and no "
+                f"({citing.cited.steps[1]}).",
+                section=f"Article {article} of the {law.title}",
+            )
+
+
+def _is_exemption(letter: Letter, citing: Citing) -> bool:
+    """Whether a section said to be of data protection law is really the regime's own exemption."""
+    number = _number_of_personal(letter.regime)
+    if citing.cited.number != number or not citing.claimed:
+        return False
+    return bool(citing.cited.steps) or "exempt" in citing.sentence.text.lower()
+
+
+def _conditions(letter: Letter, citing: Citing, title: str) -> LintFinding:
+    regime = letter.regime
+    number = _number_of_personal(regime)
+    data = PersonalDataLaw.of(regime.key)
+    limbs = (*data.first, *data.second, *data.third)
+    heads = tuple(dict.fromkeys(_HEAD_OF.sub("", limb) for limb in limbs))
+    return wrong(
+        "another-act",
+        letter.where(citing),
+        letter.words(citing),
+        f"The conditions are not in the {title}: they are in {regime.cite(number)} of the "
+        f"{regime.title}.",
+        instead=f"{listed(heads, regime.word, last='and')} of the {regime.title}",
+        section=_exemption_section(regime),
+    )
+
+
+def _number_of_personal(regime: Regime) -> str:
+    return PersonalDataLaw.of(regime.key).exempts.partition("(")[0]
+
+
+def _personal(regime: Regime) -> str:
+    return _of(regime, PersonalDataLaw.of(regime.key).exempts)
+
+
+# ---- parts ------------------------------------------------------------------------------------
+
+_PART = re.compile(
+    r"\bPart\s+(?P<number>[IVX]+|\d+)\s+(?:of\s+)?(?:the\s+)?"
+    r"(?:Act|FOIA|FOISA|Freedom of Information)",
+)
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8"}
+
+
+def _parts(letter: Letter) -> Iterator[LintFinding]:
+    """An exemption said to be in another Part of the Act than the one that has them."""
+    regime = letter.regime
+    right = regime.exemptions_part
+    if not right.startswith("Part "):
+        return
+    for sentence in letter.sentences:
+        for found in _PART.finditer(sentence.text):
+            said, ours = found["number"], right.removeprefix("Part ")
+            if _ROMAN.get(said, said) == _ROMAN.get(ours, ours):
+                continue
+            if re.search(r"\bexempt", sentence.text, re.IGNORECASE):
+                yield look(
+                    "no-such-provision",
+                    letter.place(sentence),
+                    found[0],
+                    f"The exemptions of the {regime.title} are in {right}.",
+                    instead=right,
+                    section=f"{right} of the {regime.title}",
+                )
+
+
+def _of(regime: Regime, name: str) -> str:
+    return f"{regime.cite(name)} of the {regime.title}"
+
+
+def _exemption_section(regime: Regime) -> str:
+    """Where the regime asks that the exemption be specified."""
+    return _of(regime, regime.notice[Element.EXEMPTION])

@@ -1,0 +1,68 @@
+"""Plain text: fit where a reader sees all of it, and kept inside where something lies unseen."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclosable.gate.inspection import inspect_bytes
+from disclosable.gate.kind import Kind
+from disclosable.gate.plain_text import CHECKS
+
+LETTER = b"Eastmoor Borough Council\n\nYour request\n============\n\nWe do not hold it.\n"
+
+TRAPS = {
+    "text-encoding": [LETTER + b"caf\xe9\n", b"\xef\xbb\xbf" + LETTER],
+    "text-unseen": [
+        LETTER + "no\N{ZERO WIDTH SPACE}body\n".encode(),
+        LETTER + "\N{RIGHT-TO-LEFT OVERRIDE}3 = x\n".encode(),
+        LETTER + "\N{TAG LATIN SMALL LETTER A}\n".encode(),
+    ],
+    "text-far-right": [LETTER + b" " * 300 + b"3 people\n", LETTER + b"\n" * 40 + b"3 people\n"],
+    "text-email-thread": [
+        LETTER + b"From: A Officer\nSent: Monday\nTo: B Officer\nIt was three of them.\n",
+        LETTER + b"> From: a@council.example\n> Subject: the low count\n",
+    ],
+}
+
+
+def codes(data: bytes, name: str = "letter.txt") -> list[str]:
+    return [finding.code for finding in inspect_bytes(name, data).findings]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"",
+        b"Dear Jo, we hold it.\nIt is below.\n",
+        "The café in Llanfair: 5\N{RIGHT SINGLE QUOTATION MARK}s, ok.\n".encode(),
+        b"> To: whom it may concern\n",
+    ],
+)
+def test_a_letter_is_fit(more: bytes) -> None:
+    assert codes(LETTER + more) == []
+    assert codes(more + LETTER) == []
+
+
+def test_every_check_has_a_trap() -> None:
+    assert set(TRAPS) == {check.code for check in CHECKS}
+
+
+@pytest.mark.parametrize(
+    ("code", "data"), [(code, data) for code, traps in TRAPS.items() for data in traps]
+)
+def test_a_trap_is_caught(code: str, data: bytes) -> None:
+    assert codes(data) == [code]
+
+
+@pytest.mark.parametrize("data", [b'{"a": 1}', b"<p>Dear Jo</p>", b"%PDF-1.7\n", b"<secret/>"])
+def test_what_has_the_marks_of_another_kind_is_not_plain_text_for_its_name(data: bytes) -> None:
+    assert inspect_bytes("letter.txt", data).kind is not Kind.TEXT
+    assert codes(data)
+
+
+def test_a_whole_table_is_no_prose_for_its_name() -> None:
+    assert codes(b"Area,Orders\nNorth,12\n") == ["file-misnamed"]
+
+
+def test_prose_without_the_name_of_plain_text_stays_unknown() -> None:
+    assert codes(LETTER, "letter.doc") == ["file-unknown"]
