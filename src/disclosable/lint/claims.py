@@ -33,9 +33,31 @@ def check_claims(letter: Letter) -> Iterator[LintFinding]:
         if key in seen:
             continue
         seen.add(key)
+        yield from _only_a_rule(letter, claim, load_regime(claim.law))
         yield from _too_wide(letter, claim, load_regime(claim.law))
         if not is_limb_of_silence(letter, claim):
             yield from _limb_missing(letter, claim, load_regime(claim.law))
+
+
+def check_opinion(letter: Letter) -> Iterator[LintFinding]:
+    """The opinion of a qualified person, on which section 36(2) rests, and not for statistics."""
+    regime = letter.regime
+    for claim, provision, _ in relied_on(letter):
+        if "qualified person" not in provision.basis or claim.law != regime.key:
+            continue
+        if letter.says("qualified-person") or letter.says("statistical"):
+            return
+        yield wrong(
+            "reasons-missing",
+            letter.where(claim),
+            letter.words(claim),
+            f"{begin(regime.cite(provision.citation))} applies where it is the reasonable opinion "
+            "of a qualified person that disclosure would have that effect, and the text tells of "
+            "no such opinion.",
+            instead="who the qualified person is, and what the opinion was",
+            section=f"{regime.cite(provision.citation)} of the {regime.title}",
+        )
+        return
 
 
 def relied_on(letter: Letter) -> list[tuple[Citing, Provision, Status]]:
@@ -91,6 +113,38 @@ def _status_by_limb(letter: Letter, regime: Regime, provision: Provision) -> Sta
         if version.in_force(letter.on) and version.status is not None
     }
     return Status.QUALIFIED if statuses == {Status.QUALIFIED} else Status.ABSOLUTE
+
+
+def _only_a_rule(letter: Letter, claim: Citing, regime: Regime) -> Iterator[LintFinding]:
+    """A subsection that says what words mean or how the section works, relied on as if it exempted.
+
+    Nothing is said where the text cites what does exempt in the same section.
+    """
+    number = claim.cited.number
+    names = {
+        c.cited.name for c in letter.citings if c.law == regime.key and c.cited.number == number
+    }
+    rules = [_rule(regime, name) for name in names]
+    if not rules or not all(rules):
+        return
+    rule = next(one for one in rules if one)
+    exempts = [c.citation for c in regime.claims(letter.on) if c.section == number]
+    yield wrong(
+        "no-such-provision",
+        letter.where(claim),
+        letter.words(claim),
+        f"{begin(regime.cite(rule.citation))} is about {rule.about}: it is no {regime.claim}.",
+        instead=listed(exempts, regime.word),
+        section=_specify(regime),
+    )
+
+
+def _rule(regime: Regime, name: str) -> Provision | None:
+    """The rule that a citation is of, by its own name or that of what it stands under."""
+    while name not in regime.provisions and "(" in name:
+        name = name.rpartition("(")[0]
+    versions = regime.provisions.get(name, ())
+    return next((v for v in versions if v.role is Role.RULE and "(" in v.citation), None)
 
 
 def _too_wide(letter: Letter, claim: Citing, regime: Regime) -> Iterator[LintFinding]:

@@ -176,7 +176,8 @@ def _no_limit_here(letter: Letter) -> Iterator[LintFinding]:
     """A cost limit in a letter under regulations that have none."""
     for sentence in letter.sentences:
         if wording("over-cost").find(sentence.text) and _POUNDS.search(sentence.text):
-            yield look(
+            report = wrong if wording("refusing").find(sentence.text) else look
+            yield report(
                 "cost-limit",
                 letter.place(sentence),
                 sentence.text,

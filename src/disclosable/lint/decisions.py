@@ -51,12 +51,15 @@ def decisions_of(letter: Letter) -> Decisions:
         and wording("relied-in-words").find(claim.sentence.text)
     ]
     exempt = letter.first("withheld") or (prose[0] if prose else None)
-    only_listed = exempt is None and bool(claims) and letter.says("answers")
-    if only_listed:
-        exempt = claims[0].sentence
     neither = letter.first("neither")
-    over_cost = letter.first("over-cost") or _cited(letter, Duty.COST)
-    vexatious = letter.first("vexatious") or _cited(letter, Duty.VEXATIOUS)
+    extension = letter.first("extension") or _extends(letter)
+    # Where nothing is said of what is held, or more time is taken, nothing is withheld yet.
+    listed = () if neither or extension else claims
+    only_listed = exempt is None and bool(listed) and letter.says("answers")
+    if only_listed:
+        exempt = listed[0].sentence
+    over_cost = _said(letter, "over-cost") or _cited(letter, Duty.COST)
+    vexatious = _said(letter, "vexatious") or _cited(letter, Duty.VEXATIOUS)
     if letter.regime.word == "regulation" and vexatious is not None and claims:
         # Manifestly unreasonable is an exception like any other there.
         vexatious = None
@@ -69,11 +72,27 @@ def decisions_of(letter: Letter) -> Decisions:
         over_cost=over_cost,
         vexatious=vexatious,
         not_held=letter.first("not-held"),
-        extension=letter.first("extension") or _extends(letter),
+        extension=extension,
         outcome=letter.first("review-outcome"),
         named=letter.first("notice-named"),
         page=_is_page(letter),
     )
+
+
+def _said(letter: Letter, name: str) -> Sentence | None:
+    """The first sentence that says it; words of a heading or a table only in an answer.
+
+    A list of the reasons for refusing ("s12. Exceeds the appropriate limit: 33") refuses nothing.
+    """
+    sentences = wording(name).all(letter.sentences)
+    prose = [
+        sentence
+        for sentence in sentences
+        if not letter.passages[sentence.passage].is_heading
+        and not letter.passages[sentence.passage].table
+    ]
+    listed = sentences if letter.says("answers") else []
+    return next(iter([*prose, *listed]), None)
 
 
 def _cited(letter: Letter, duty: Duty) -> Sentence | None:

@@ -147,6 +147,12 @@ def _bare(text: str, index: int, laws: list[LawName]) -> Iterator[Mention]:
             yield _mention(text, index, laws, "", match.start(), end, cited)
 
 
+def _starts(text: str, at: int) -> tuple[int, ...]:
+    """Where a name may begin that is looked for at a place: there, or after "the"."""
+    the = re.match(r"the\s+", text[at:], re.IGNORECASE)
+    return (at, at + the.end()) if the else (at,)
+
+
 def _mention(
     text: str,
     index: int,
@@ -162,6 +168,9 @@ def _mention(
     for bridge in (found for to_law in _TO_LAW if (found := to_law.match(text, end))):
         after = bridge.end()
         law, that, law_end = law_at(text, after)
+        if law_end == after:
+            law = next((name for name in laws if name.start in _starts(text, after)), None)
+            law_end = law.end if law else after
         if law_end > after:
             break
     the_act = law is None and not that and law_end > after

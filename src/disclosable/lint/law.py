@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,6 +17,7 @@ OTHER = "other"
 
 _THE_ACT = re.compile(r"(?:the|this) (?:Act|Regulations)\b|the FOI\b(?! Act)")
 _THAT_ACT = re.compile(r"(?:that|the said|the same) (?:Act|Regulations)\b")
+_INITIALS = re.compile(r"\s*[(\[]\s*(?:the\s+)?[\"“'‘]?([A-Z][A-Za-z&]{0,8}[A-Z])[\"”'’]?\s*[)\]]")
 _GENERIC = re.compile(
     r"[A-Z][\w'&-]+"
     r"(?:(?:,? (?:and|of|the|for|in|to|etc\.?)){0,3},?"
@@ -113,8 +114,21 @@ def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE), keys
 
 
-def find_laws(text: str) -> list[LawName]:
-    """Every statute that a text names, in order; "the Act" is not a name."""
+def find_initials(texts: Iterable[str]) -> frozenset[str]:
+    """The initials that a text gives other Acts: "the Harbours Act 1964 (HA)" gives "HA"."""
+    return frozenset(
+        given[1]
+        for text in texts
+        for name in find_laws(text)
+        if name.key == OTHER and (given := _INITIALS.match(text, name.end))
+    )
+
+
+def find_laws(text: str, initials: frozenset[str] = frozenset()) -> list[LawName]:
+    """Every statute that a text names, in order; "the Act" is not a name.
+
+    `initials` are names that the text itself gives to statutes that are not in laws.toml.
+    """
     pattern, keys = _names()
     found = [
         LawName(keys[_squash(match[0])], match.start(), match.end(), match[0])
@@ -124,6 +138,10 @@ def find_laws(text: str) -> list[LawName]:
     for match in _GENERIC.finditer(text):
         if not any(match.start() < end and start < match.end() for start, end in taken):
             found.append(LawName(OTHER, match.start(), match.end(), match[0]))
+    for short in initials:
+        for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
+            if not any(match.start() < name.end and name.start < match.end() for name in found):
+                found.append(LawName(OTHER, match.start(), match.end(), match[0]))
     return sorted(found, key=lambda name: name.start)
 
 

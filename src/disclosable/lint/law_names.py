@@ -20,6 +20,9 @@ _HISTORY = re.compile(
 _SINCE_UK = date(2021, 1, 1)
 """From this day the regulation that applies here is the United Kingdom's own."""
 _EUROPEAN = re.compile(r"\bEU\b|2016/679", re.IGNORECASE)
+_RETAINED = re.compile(
+    r"\bUK\b|\bUnited Kingdom\b|\bretained\b|\bforms part\b|\bassimilated\b", re.IGNORECASE
+)
 
 
 def check_law_names(letter: Letter) -> Iterator[LintFinding]:
@@ -51,7 +54,10 @@ def check_law_names(letter: Letter) -> Iterator[LintFinding]:
                 if said_uk and not _EUROPEAN.search(name.words):
                     continue
                 european_seen = True
-                yield look(
+                # The United Kingdom's own is the European one "as it forms part of" its law.
+                theirs = _EUROPEAN.search(name.words) and not _RETAINED.search(sentence.text)
+                report = wrong if theirs else look
+                yield report(
                     "eu-gdpr",
                     letter.passages[sentence.passage].place(name.start),
                     name.words,

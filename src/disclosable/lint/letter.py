@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from disclosable.errors import TooLarge
+from disclosable.law.duty import Duty
 from disclosable.law.regime import Regime, load_regime
 from disclosable.lint.asked import asked_passages
 from disclosable.lint.finder import find_mentions
-from disclosable.lint.law import LawName, find_laws, known_laws
+from disclosable.lint.law import LawName, find_initials, find_laws, known_laws
 from disclosable.lint.mention import Cited, Mention
 from disclosable.lint.passage import Passage, Sentence
 from disclosable.lint.reading import ReadText
@@ -22,6 +24,14 @@ MOST_CITATIONS = 2_000
 
 WHOLE = "the whole text"
 """The place of a finding about words that are nowhere."""
+
+
+# "Section 31(1)(a) - Law Enforcement.": an exemption of a list, though text follows on its line.
+_LISTED = re.compile(
+    r"(?:sections?|s\.?|regulations?|reg\.?)\s?\d{1,2}[A-Z]?\s?[\w()& ]{0,30}[-–—:]\s?"
+    r"[A-Z]\D{3,60}\.?\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,26 @@ class Letter:
         return tuple(
             citing
             for citing in self.citings
-            if citing.claimed and citing.law in keys and claimable(citing.law, citing.cited.number)
+            if citing.claimed
+            and citing.law in keys
+            and claimable(citing.law, citing.cited.number)
+            and not self._hands_over(citing)
+        )
+
+    def _hands_over(self, citing: Citing) -> bool:
+        """Whether it is the Act's exemption for environmental information, in an answer about that.
+
+        It takes the request out of the Act and into the regulations; nothing is withheld under it.
+        """
+        act = PARTNERS[self.regime.key]
+        if self.regime.word != "regulation" or citing.law != act:
+            return False
+        environmental = load_regime(act).duty(Duty.ENVIRONMENTAL)
+        name = citing.cited.name
+        return (
+            name == citing.cited.number
+            or f"{environmental}(".startswith(f"{name}(")
+            or (name.startswith(f"{environmental}("))
         )
 
     def around(self, citing: Citing) -> str:
@@ -100,7 +129,8 @@ def make_letter(read: ReadText, *, on: date, regime: str | None) -> Letter:
     Raises:
         TooLarge: it has more citations than any letter.
     """
-    laws = tuple(tuple(find_laws(passage.text)) for passage in read.passages)
+    initials = find_initials(passage.text for passage in read.passages)
+    laws = tuple(tuple(find_laws(passage.text, initials)) for passage in read.passages)
     mentions = find_mentions(read.passages, [list(names) for names in laws])
     if len(mentions) > MOST_CITATIONS:
         raise TooLarge(
@@ -159,6 +189,6 @@ def _citings(
 
 def _claimed(passage: Passage, sentence: Sentence) -> bool:
     """Whether a sentence with a citation, or the item of a list that it is, relies on it."""
-    if wording("relied").find(sentence.text):
+    if wording("relied").find(sentence.text) or _LISTED.match(sentence.text):
         return True
     return passage.is_heading or passage.table

@@ -9,10 +9,11 @@ from pathlib import Path
 from disclosable.errors import BadDate, BadInput
 from disclosable.law.regime import regimes
 from disclosable.lint.check import look, once
-from disclosable.lint.claims import check_claims
+from disclosable.lint.claims import check_claims, check_opinion
 from disclosable.lint.cost import check_cost
 from disclosable.lint.dated import find_date
 from disclosable.lint.decisions import decisions_of
+from disclosable.lint.duties import check_duties
 from disclosable.lint.faults import check_faults
 from disclosable.lint.finding import LintFinding
 from disclosable.lint.law_names import check_law_names
@@ -93,12 +94,14 @@ def _checks(letter: Letter) -> Iterator[LintFinding]:
     made = decisions_of(letter)
     yield from check_provisions(letter)
     yield from check_titles(letter)
+    yield from check_duties(letter)
     yield from check_statuses(letter)
     yield from check_law_names(letter)
     yield from check_faults(letter)
     yield from check_notice(letter, made)
     if made.refuses is not None or made.extension is not None:
         yield from check_claims(letter)
+        yield from check_opinion(letter)
         yield from check_public_interest(letter, made)
         yield from check_personal_data(letter)
     yield from check_cost(letter, made)

@@ -25,6 +25,15 @@ _DIGITS = re.compile(r"\d+")
 _ONLY_CLAIM = re.compile(r"\bas (?:it|this|they|these) (?:is|are) exempt\b[^.;]*", re.IGNORECASE)
 
 
+# A template: "{citation}", "[insert reasons]", "<name>", "____": something is to be put there.
+_PLACEHOLDER = re.compile(
+    r"\{\{?[^{}]{1,80}\}?\}|<<?[A-Za-z][^<>]{1,80}>>?|«[^«»]{1,80}»|_{4,}"
+    r"|\[(?:insert|enter|add|select|choose|delete|name|date|section|exemption|citation|reasons?"
+    r"|details?|explain|state)\b[^\[\]]{0,200}\]",
+    re.IGNORECASE,
+)
+
+
 def check_notice(letter: Letter, made: Decisions) -> Iterator[LintFinding]:
     """Each statement that the law asks of a notice like this one and that is nowhere in it."""
     if made.only_listed and made.exempt is not None:
@@ -68,6 +77,8 @@ def _needs_rights(letter: Letter, made: Decisions) -> bool:
 def _specified(letter: Letter, exempt: Sentence) -> Iterator[LintFinding]:
     if letter.claims():
         return
+    if _PLACEHOLDER.search(exempt.text):
+        return
     by_title = list(only_by_title(letter))
     if by_title:
         yield from by_title
@@ -88,7 +99,9 @@ def _reasons(letter: Letter, made: Decisions) -> Iterator[LintFinding]:
     # That it is not held is the whole reason for the exception that says so.
     only_not_held = names == {letter.regime.not_held.section}
     if not only_not_held and not _has_reasons(letter):
-        yield wrong(
+        template = any(_PLACEHOLDER.search(sentence.text) for sentence in letter.sentences)
+        report = look if template else wrong
+        yield report(
             "reasons-missing",
             letter.place(made.exempt),
             made.exempt.text,
@@ -138,7 +151,7 @@ def _neither(letter: Letter, neither: Sentence) -> Iterator[LintFinding]:
     )
     cost = any(citing.cited.name in ("12(2)", "12") for citing in letter.citings)
     if not ncnd and not cost:
-        numbers = {claim.cited.number for claim in letter.claims()}
+        numbers = {c.cited.number for c in letter.citings if c.law == letter.regime.key}
         instead = [name for name in says_nothing if name.partition("(")[0] in numbers]
         yield wrong(
             "neither-not-specified",

@@ -17,6 +17,7 @@ from disclosable.lint.letter import Citing, Letter
 from disclosable.lint.mention import Slip
 from disclosable.lint.resolve import PARTNERS, claimable
 from disclosable.lint.standing import Standing, Stood, begin, listed, stand
+from disclosable.lint.wording import wording
 
 _CONDITIONS = re.compile(r"\b(?:first|second|third)\b.{0,40}\bconditions?\b|\bconditions?\b", re.I)
 _HEAD_OF = re.compile(r"(?<=\))\([a-z]\)\Z")
@@ -38,7 +39,10 @@ def check_provisions(letter: Letter) -> Iterator[LintFinding]:
 
 
 def _of_regime(letter: Letter, citing: Citing, regime: Regime) -> Iterator[LintFinding]:
-    yield from _wrong_word(letter, citing, regime)
+    mistaken_word = list(_wrong_word(letter, citing, regime))
+    yield from mistaken_word
+    if any(finding.code == "another-act" for finding in mistaken_word):
+        return
     name = citing.cited.name
     mistaken = name in regime.mistaken and name not in regime.provisions
     if mistaken and citing.claimed and "aggregat" not in citing.sentence.text:
@@ -79,6 +83,20 @@ def _wrong_word(letter: Letter, citing: Citing, regime: Regime) -> Iterator[Lint
     """Regulations cited as sections of themselves, or the reverse."""
     said = citing.mention.word
     if citing.mention.law and said in ("section", "regulation") and said != regime.word:
+        partner = load_regime(PARTNERS[regime.key])
+        if stand(regime, citing.cited, letter.on).standing is not Standing.LIVES and (
+            stand(partner, citing.cited, letter.on).standing is Standing.LIVES
+        ):
+            yield wrong(
+                "another-act",
+                letter.where(citing),
+                letter.words(citing),
+                f"{begin(partner.cite(citing.cited.name))} is a provision of the {partner.title}, "
+                f"and not of the {regime.title}.",
+                instead=_of(partner, citing.cited.name),
+                section=_of(partner, citing.cited.name),
+            )
+            return
         yield wrong(
             "not-its-word",
             letter.where(citing),
@@ -93,7 +111,11 @@ def _wrong_word(letter: Letter, citing: Citing, regime: Regime) -> Iterator[Lint
 def _other_nation(letter: Letter, citing: Citing, regime: Regime) -> LintFinding | None:
     """An exemption of the Act of another part of the country than the letter's."""
     ours = {letter.regime.key, PARTNERS[letter.regime.key]}
-    if regime.key in ours or not citing.claimed or not claimable(regime.key, citing.cited.number):
+    if regime.key in ours:
+        return None
+    if not claimable(regime.key, citing.cited.number):
+        return _foreign_duty(letter, citing, regime)
+    if not citing.claimed:
         return None
     return wrong(
         "another-act",
@@ -103,6 +125,21 @@ def _other_nation(letter: Letter, citing: Citing, regime: Regime) -> LintFinding
         f"the {regime.title}.",
         instead=f"the {letter.regime.claim} of the {letter.regime.title} that applies",
         section=_exemption_section(letter.regime),
+    )
+
+
+def _foreign_duty(letter: Letter, citing: Citing, regime: Regime) -> LintFinding | None:
+    """A notice given, or a right told of, under the Act of another part of the country."""
+    if not wording("acted-under").find(citing.sentence.text):
+        return None
+    return wrong(
+        "another-act",
+        letter.where(citing),
+        letter.words(citing),
+        f"The text is written under the {letter.regime.title}, and this is a duty of the "
+        f"{regime.title}.",
+        instead=f"the {letter.regime.word} of the {letter.regime.title} that asks for it",
+        section=f"the {letter.regime.title}",
     )
 
 

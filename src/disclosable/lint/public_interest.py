@@ -13,7 +13,7 @@ from disclosable.lint.claims import relied_on
 from disclosable.lint.decisions import Decisions
 from disclosable.lint.finding import LintFinding
 from disclosable.lint.letter import Letter
-from disclosable.lint.standing import begin, listed
+from disclosable.lint.standing import begin, disputed, listed
 
 # The public interest has a place inside these although the Act calls them absolute: an action for
 # breach of confidence fails where disclosure is in the public interest.
@@ -48,7 +48,11 @@ def check_public_interest(letter: Letter, made: Decisions) -> Iterator[LintFindi
     if made.extension is not None:
         yield from _extension(letter, made, qualified, bool(relied))
     elif qualified:
-        yield from _missing(letter, made, qualified)
+        # Where the Act and its regulator differ, either reading can be defended.
+        doubts = [
+            disputed(claim.law, p.citation) for claim, p, s in relied if s is Status.QUALIFIED
+        ]
+        yield from _missing(letter, made, qualified, doubts[0] if all(doubts) else "")
     absolute = [
         claim
         for claim, provision, status in relied
@@ -68,21 +72,24 @@ def check_public_interest(letter: Letter, made: Decisions) -> Iterator[LintFindi
             )
 
 
-def _missing(letter: Letter, made: Decisions, qualified: list[str]) -> Iterator[LintFinding]:
+def _missing(
+    letter: Letter, made: Decisions, qualified: list[str], doubt: str
+) -> Iterator[LintFinding]:
     if letter.says("balance"):
         return
     regime = letter.regime
     element = Element.BALANCE
     place = made.exempt or made.neither
     mentioned = letter.says("public-interest")
-    report = look if mentioned else wrong
+    report = look if mentioned or doubt else wrong
     yield report(
         "public-interest-missing",
         letter.place(place),
         place.text if place else "",
         f"{_all_of(qualified, regime)} qualified, and the text does not say why the public "
         f"interest in maintaining the {regime.claim} outweighs that in disclosing"
-        + (", though it speaks of the public interest." if mentioned else "."),
+        + (", though it speaks of the public interest." if mentioned else ".")
+        + (f" {doubt}" if doubt else ""),
         instead="what speaks for disclosing, what against, and why the second weighs more",
         section=f"{regime.cite(regime.notice[element])} of the {regime.title}",
     )

@@ -143,6 +143,12 @@ def _instead_of(regime: Regime, gone: Provision, on: date) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def disputed(key: str, citation: str) -> str:
+    """How the statute and its regulator differ over a provision's status; "" if they do not."""
+    said = read_data("disputed.toml").get(key, {}).get(citation, "")
+    return str(said)
+
+
 def begin(text: str) -> str:
     """A sentence that begins with a citation: "Section 40(5B)", whose B stays a capital."""
     return text[:1].upper() + text[1:]

@@ -14,7 +14,7 @@ from disclosable.lint.check import wrong
 from disclosable.lint.finding import LintFinding
 from disclosable.lint.letter import Citing, Letter
 from disclosable.lint.resolve import claimable
-from disclosable.lint.standing import begin
+from disclosable.lint.standing import begin, disputed
 
 _STATUS = re.compile(
     r"\b(?P<status>absolute|qualified)\b(?!\s+(?:person|privilege|right))"
@@ -148,6 +148,8 @@ def _check_status(
     known = {version.status for version in provisions}
     other = Status.QUALIFIED if said.word == "absolute" else Status.ABSOLUTE
     if known == {other}:
+        if said.word == "absolute" and all(disputed(citing.law, p.citation) for p in provisions):
+            return
         yield _mismatch(
             letter, said, citing, regime,
             f"{begin(regime.cite(citing.cited.name))} is {_an(other)} {regime.claim}, not "
@@ -216,7 +218,8 @@ def _check_basis(
 ) -> Iterator[LintFinding]:
     bases = {version.basis for version in provisions}
     said_class = said.word == "class"
-    if said_class and all("prejudice" in basis or "adverse" in basis for basis in bases):
+    harms = ("prejudice", "adverse", "endanger", "inhibition")
+    if said_class and all(any(harm in basis for harm in harms) for basis in bases):
         right = "prejudice"
     elif not said_class and bases == {"class"}:
         right = "class"

@@ -12,6 +12,7 @@ from disclosable.lint.check import look, wrong
 from disclosable.lint.data import read_data
 from disclosable.lint.finding import LintFinding
 from disclosable.lint.letter import Citing, Letter
+from disclosable.lint.mention import Cited
 from disclosable.lint.phrase import find_phrase
 from disclosable.lint.resolve import claimable
 from disclosable.lint.standing import begin
@@ -27,6 +28,12 @@ _TITLE = re.compile(
 )
 _NO_TITLE = re.compile(
     r"^(?:the|a|an|this|that|these|we|i|it|in|as|and|or|which|where|for)\b", re.I
+)
+_AS_IT_IS = re.compile(
+    r"\s*(?:(?:of|in|under)\s+)?(?:the\s+)?(?:Act|FOIA|FOISA|FOI Act|Freedom of Information"
+    r"(?: \(Scotland\))? Act(?: \d{4})?)?\s*,?\s*\b(?:as|because|since)\s+(?:it|they|this|these|the"
+    r"\s+\w+)\s+(?:is|are|was|were|constitutes?|relates? to)\s+(?P<said>[^.;:]{3,40})",
+    re.IGNORECASE,
 )
 _MOST_WORDS = 12
 
@@ -44,13 +51,14 @@ def _check_title(letter: Letter, citing: Citing, regime: Regime) -> Iterator[Lin
     text = letter.passages[citing.mention.passage].text
     found = _TITLE.match(text, citing.mention.cited[-1].end)
     if found is None:
+        yield from _reason_of_another_nation(letter, citing, regime)
         return
     said = (found["after"] or found["inside"]).strip()
     called = provisions_called(regime, said)
     group = [other for other in letter.citings if other.mention is citing.mention]
     if any(_fits(other.cited.name, name) for other in group for name in called):
         return
-    if any(_fits_title(regime, other.cited.number, said) for other in group):
+    if any(_fits_title(regime, other.cited, said) for other in group):
         return
     if called:
         yield wrong(
@@ -82,6 +90,35 @@ def _check_title(letter: Letter, citing: Citing, regime: Regime) -> Iterator[Lin
         )
 
 
+def _reason_of_another_nation(
+    letter: Letter, citing: Citing, regime: Regime
+) -> Iterator[LintFinding]:
+    """A reason that fits the same number of another part of the country, and not our own.
+
+    "Withheld under section 38(1)(b) of FOIA as they are personal data": that is Scotland's number.
+    """
+    text = letter.passages[citing.mention.passage].text
+    found = _AS_IT_IS.match(text, citing.mention.end)
+    if found is None or not citing.claimed:
+        return
+    said = found["said"]
+    called = provisions_called(regime, said)
+    abroad = _abroad(citing, said)
+    if not called or not abroad or any(_fits(citing.cited.name, name) for name in called):
+        return
+    if _fits_title(regime, citing.cited, said):
+        return
+    yield wrong(
+        "title-mismatch",
+        letter.where(citing),
+        f"{letter.words(citing)}{found[0]}",
+        f"{begin(regime.cite(citing.cited.name))} is “{_title(regime, citing)}”. "
+        f"What is said of it is about {regime.cite(called[0])}{abroad}.",
+        instead=regime.cite(called[0]),
+        section=f"{regime.cite(citing.cited.number)} of the {regime.title}",
+    )
+
+
 def provisions_called(regime: Regime, said: str) -> list[str]:
     """The sections or provisions of the regime that are called so, by title or usual name."""
     names = [
@@ -96,13 +133,18 @@ def _fits(name: str, called: str) -> bool:
     return name == called or name.startswith(f"{called}(") or called.startswith(f"{name}(")
 
 
-def _fits_title(regime: Regime, number: str, said: str) -> bool:
-    """Whether the words are most of the official title, or of what one of its parts is about."""
+def _fits_title(regime: Regime, cited: Cited, said: str) -> bool:
+    """Whether the words are most of the official title, or of what one of its parts is about.
+
+    The exceptions of the regulations stand side by side in one regulation, so there the parts are
+    those of the provision that is cited, and not of its whole regulation.
+    """
+    number = cited.number
     texts = [regime.titles.get(number, "")]
     texts += [
         version.about
         for name, versions in regime.provisions.items()
-        if name.startswith(f"{number}(")
+        if name.startswith(f"{number}(") and (regime.word == "section" or _fits(cited.name, name))
         for version in versions
     ]
     own = _words(said)

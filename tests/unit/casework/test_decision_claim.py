@@ -80,3 +80,24 @@ def test_a_blank_reason_is_none() -> None:
     exemption = drawn.load("foia").exemption("41(1)", drawn.DECIDED)
     with pytest.raises(NotLawful, match="why section 41"):
         Claim(exemption, ("  ",))
+
+
+def test_statistical_information_needs_no_opinion_and_its_harm_is_shown() -> None:
+    """FOIA section 36(4) leaves out the words about a qualified person's opinion."""
+    exemption = drawn.load("foia").exemption("36(2)(c)", drawn.DECIDED)
+    made = Claim(exemption, ("It applies.",), HARM, None, TEST, statistical=True)
+    assert [reason.heading for reason in made.reasons()][1:] == [
+        "Why no qualified person’s opinion is needed",
+        "The harm",
+    ]
+    with pytest.raises(NotLawful, match="no harm is shown"):
+        Claim(exemption, ("It applies.",), None, None, TEST, statistical=True)
+    with pytest.raises(NotLawful, match=r"section 36\(4\)"):
+        Claim(
+            drawn.load("foia").exemption("43(2)", drawn.DECIDED),
+            ("It applies.",),
+            HARM,
+            None,
+            TEST,
+            statistical=True,
+        )

@@ -13,11 +13,11 @@ from disclosable.law.exemptions import Exemption, Status
 
 _ADVERSE = "adverse effect"
 _HARMS = (
+    ("endangerment", "endanger it"),
     ("substantial prejudice", "prejudice this interest substantially"),
     ("prejudice", "prejudice this interest"),
     (_ADVERSE, "adversely affect this interest"),
     ("substantial inhibition", "inhibit it substantially"),
-    ("endangerment", "endanger it"),
 )
 """The harms that exemptions are about, and what a notice says that disclosure does.
 
@@ -47,6 +47,8 @@ class Claim:
         opinion: the qualified person's, where the exemption rests on one.
         public_interest: the balance, for a qualified exemption.
         chain: why it is personal data that must not be disclosed.
+        statistical: whether it is statistical information, for which FOIA section 36(4) asks for no
+            qualified person's opinion: the harm is then shown as for any other prejudice.
 
     Raises:
         NotLawful: something is missing, or is said of an exemption that has no such test.
@@ -58,6 +60,7 @@ class Claim:
     opinion: Opinion | None = None
     public_interest: PublicInterest | None = None
     chain: PersonalDataChain | None = None
+    statistical: bool = False
 
     def __post_init__(self) -> None:
         formal = self.exemption.formal
@@ -65,6 +68,11 @@ class Claim:
             raise NotLawful(
                 f"it is not said why {formal} applies",
                 expected="engaged = [...], the reasons that a refusal notice states",
+            )
+        if self.statistical and not self._rests_on_opinion:
+            raise NotLawful(
+                f"{formal} rests on no opinion, and is said to be for statistical information",
+                expected="no key 'statistical': only section 36(4) makes the difference",
             )
         if self.asks_opinion and self.opinion is None:
             raise NotLawful(
@@ -110,6 +118,10 @@ class Claim:
     @property
     def asks_opinion(self) -> bool:
         """Whether the exemption rests on a qualified person's opinion."""
+        return self._rests_on_opinion and not self.statistical
+
+    @property
+    def _rests_on_opinion(self) -> bool:
         return "qualified person" in self.exemption.basis
 
     @property
@@ -138,6 +150,16 @@ class Claim:
             said += self.chain.reasons()
         if self.engaged:
             said.append(Reason("Why it applies", tuple(sentence(words) for words in self.engaged)))
+        if self.statistical:
+            said.append(
+                Reason(
+                    "Why no qualified person’s opinion is needed",
+                    (
+                        "What is withheld is statistical information. For that, section 36(4) "
+                        "leaves out the words about the opinion of a qualified person.",
+                    ),
+                )
+            )
         if self.opinion is not None:
             said.append(_opinion(self.opinion, neither=self.exemption.neither))
         if self.prejudice is not None and self._verb is not None:

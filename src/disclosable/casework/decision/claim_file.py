@@ -68,6 +68,7 @@ def _claim(
         _opinion(section),
         _public_interest(section),
         _chain(section, exemption, regime, figures=figures),
+        section.optional("statistical", bool, False),
     )
 
 

@@ -10,6 +10,8 @@ from disclosable.casework.splitting.markup import without_tags
 
 # Signs without width, which some programs put at the start of a text or of a list.
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
+_STOPS = (".", "?", "!")
+_BROKEN = 3  # lines at least that go on in small letters below a blank one
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _ESCAPED = re.compile(r"^(\(?[0-9A-Za-z]{1,3})\\(?=[.)])")
 _EMPHASIS = re.compile(
@@ -42,7 +44,22 @@ def read_lines(text: str) -> list[Line]:
         if stripped:
             lines.append(Line(stripped, gap, len(raw) - len(raw.lstrip())))
         gap = not stripped
-    return lines
+    return _single_spaced(lines)
+
+
+def _single_spaced(lines: list[Line]) -> list[Line]:
+    """Where every line is followed by a blank one, a paragraph ends where a sentence does."""
+    below = lines[1:]
+    broken = sum(
+        line.text[:1].islower() and not above.text.endswith((*_STOPS, ":", ";"))
+        for above, line in zip(lines, below, strict=False)
+    )
+    if not all(line.gap for line in below) or 2 * broken < len(below) or broken < _BROKEN:
+        return lines
+    return lines[:1] + [
+        Line(line.text, above.text.endswith(_STOPS), line.indent)
+        for above, line in zip(lines, below, strict=False)
+    ]
 
 
 def _without_marks(text: str) -> str:

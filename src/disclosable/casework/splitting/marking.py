@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosable.casework.splitting.line import Line
-from disclosable.casework.splitting.sign import Alphabet, Reading, Sign, read_sign
+from disclosable.casework.splitting.sign import SECTIONED, Alphabet, Reading, Sign, read_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ def _series_of_weak(signs: Sequence[Sign | None]) -> set[int]:
             chains.setdefault(style, []).append(n)
         elif value == 1:
             chains[style] = [n]
+            if style == SECTIONED and trusted:
+                trusted.add(n)  # "B1" after "A1" and "A2", though no "B2" follows
         else:
             continue
         values[style] = value

@@ -33,6 +33,9 @@ _ASKS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 
+# "Please answer for these schools:" and their names: what the questions are about.
+_NAMES = re.compile(r"\bfor\s+(?:(?:each|all)\s+of\s+)?(?:these|the\s+following)\b.*:$", re.I)
+
 
 @dataclass(slots=True)
 class NumberedReader:
@@ -163,7 +166,7 @@ class NumberedReader:
             begins = not text[:1].islower() and (is_finished(above) or short_part)
             heads = before_sign and n == len(run) - 1 and _is_heading(text) and is_finished(above)
             terms = (sets_terms(text) or is_courtesy(text)) and not refines(text)
-            more_asked = not more and adds_question(text)
+            more_asked = not more and adds_question(text) and not self._end.endswith(":")
             if begins and (heads or terms or more_asked):
                 self._continue(run[:n])
                 if heads:
@@ -224,9 +227,13 @@ class NumberedReader:
             return
         question = self.drafts[-1]
         texts = [line.text for line in run]
-        categories = len(texts) > 1 and all(
-            len(t.split(None, _CATEGORY_WORDS)) <= _CATEGORY_WORDS and not is_finished(t)
-            for t in texts
+        asked = all(t.endswith("?") and t[:1].isupper() for t in texts)
+        categories = len(texts) > 1 and (
+            asked
+            or all(
+                len(t.split(None, _CATEGORY_WORDS)) <= _CATEGORY_WORDS and not is_finished(t)
+                for t in texts
+            )
         )
         if self._at is question and self._end.endswith(":") and categories:
             question.parts += [Words("", [text]) for text in texts]
@@ -272,9 +279,12 @@ class NumberedReader:
 
     @staticmethod
     def _asks_nothing(drafts: list[Draft]) -> bool:
-        headed = bool(drafts) and bool(_ASKS_NOTHING.match(drafts[0].heading))
+        heading = drafts[0].heading
         terms = all(sets_terms(d.text) or is_courtesy(d.text) for d in drafts)
-        return bool(drafts) and (terms or (headed and not any(d.end.endswith("?") for d in drafts)))
+        if terms or any(d.end.endswith("?") for d in drafts):
+            return terms
+        named = _NAMES.search(heading) and not any(d.parts or requests(d.text) for d in drafts)
+        return bool(named or _ASKS_NOTHING.match(heading))
 
 
 def _is_heading(text: str) -> bool:

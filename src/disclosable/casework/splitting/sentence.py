@@ -106,7 +106,7 @@ _SCOPE = re.compile(
     r"|for\s+the\s+(?:purposes?|period|avoidance)|(?:every|all|each)\s+(?:of\s+)?(?:the\s+|these\s+|my\s+)?"
     r"(?:above|questions?|figures?|data|answers?)\s+(?:should|must|to\s+be|is|are|relates?|needs?|can|please|"
     r"(?:for|from|in|between)\s+(?:the\s+)?(?:period|years?|calendar|financial|[0-9]))"
-    r"|unless\s+(?:stated|otherwise)"
+    r"|unless\s+(?:stated|otherwise)|(?:for|to|in)\s+(?:both|all|each)(?:\s+of\s+\w+)?\s*:"
     r"|the\s+(?:time\s*frame|time\s+period|period|dates?(?:\s+range)?|years?)\s+(?:is|are|should|i\b|covered|of\s+interest|for\s+)"
     r"|(?:time\s*frame|time\s+period|period|date\s+range|dates|area)\s*:"
     r"|in\s+this\s+request|please\s+(?:answer|note|go\s+on|only|limit|restrict|exclude|ensure|do\s+not|remember|bear|respond|reply)\b"

@@ -44,6 +44,9 @@ _ORDINALS = [
 ]
 
 
+SECTIONED = "A1"  # the style of "A1", "A2" and then "B1"
+
+
 class Alphabet(StrEnum):
     """What a series counts in."""
 
@@ -126,6 +129,7 @@ _WEAK = re.compile(
     r"(?P<open>#?)(?P<label>[0-9]{1,2})"
     r"(?P<close>[,;/.)]\s+|\s+\.\s*|\s+[,;]\s+|\s*[–—-](?=[A-Z])|\s+)(?=\S)"
 )
+_LETTERED = re.compile(r"(?P<label>[A-H](?P<number>[1-9][0-9]?))(?:[.):]+\s+|\s+(?=[A-Z]))(?=\S)")
 _BARE_LETTER = re.compile(r"(?P<label>[a-h])\s+(?=\w)")
 _CIRCLED = re.compile(
     r"(?P<sign>[\u2460-\u249b\u2776-\u2793])[.):]?\s*|(?P<key>[0-9])\ufe0f?\u20e3\s*"
@@ -158,6 +162,9 @@ def read_sign(line: str) -> Sign | None:
         label = f"{found['above']}.{found['rest']}"
         reading = Reading(Alphabet.NUMBER, int(steps[-1]), "1" + ".1" * len(steps), label)
         return Sign((reading,), line[found.end() :], _number(found["above"], "1.1"))
+    if found := _LETTERED.match(line):
+        reading = Reading(Alphabet.NUMBER, int(found["number"]), SECTIONED, found["label"])
+        return Sign((reading,), line[found.end() :], weak=True)
     return _plain(line) or _weak(line)
 
 

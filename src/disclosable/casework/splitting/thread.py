@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from disclosable.casework.splitting.asking import asks
 from disclosable.casework.splitting.line import Line
 
 HEADER = re.compile(
@@ -28,16 +29,20 @@ def without_thread(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     if lines and all(line.text.startswith(">") for line in lines):
         lines = [Line(line.text.lstrip("> "), line.gap, line.indent) for line in lines]
         lines = [line for line in lines if line.text]
-    passed = next((n for n, line in enumerate(lines) if _PASSED_ON.match(line.text)), None)
     above: list[Line] = []
-    if passed is not None:
-        older = _older(lines[:passed])
-        if older == passed:
-            above, lines = lines[: passed + 1], lines[passed + 1 :]
+    while (passed := _passed_on(lines)) is not None and _older(lines[:passed]) == passed:
+        if above and any(asks(one.text) for one in lines[:passed] if not HEADER.match(one.text)):
+            break  # the request itself, which passes an older message on
+        above, lines = [*above, *lines[: passed + 1]], lines[passed + 1 :]
     cut = _older(lines)
     kept = [line for line in lines[:cut] if not line.text.startswith(">")]
     quoted = [line for line in lines[:cut] if line.text.startswith(">")]
     return kept, [*above, *quoted, *lines[cut:]]
+
+
+def _passed_on(lines: Sequence[Line]) -> int | None:
+    """The line that says that what is below it was passed on."""
+    return next((n for n, line in enumerate(lines) if _PASSED_ON.match(line.text)), None)
 
 
 def _older(lines: Sequence[Line]) -> int:

@@ -23,6 +23,7 @@ from disclosable.casework.splitting.sign import read_sign
 from disclosable.errors import BadInput
 
 _PROVISION = re.compile(r"(?:section|s|ss|regulation|reg|article|art|schedule)\b\.?\s*[0-9]", re.I)
+_SLASH = re.compile(r"(?<=\?)\s+[/|]\s+(?=[A-Z])")  # between whole questions it is a sign, no word
 _WRAPPED = 60
 _ITEM_WORDS = 20
 _SHORT_ITEM = 6
@@ -92,7 +93,8 @@ def _units(lines: list[Line]) -> Iterator[_Unit]:
             yield unit
             continue
         gap = unit.gap
-        for sentence in split_sentences(unit.text):
+        pieces = _SLASH.split(unit.text)
+        for sentence in (each for piece in pieces for each in split_sentences(piece)):
             for words in _without_announcement(sentence):
                 yield _Unit([words], gap)
                 gap = False

@@ -36,6 +36,9 @@ _BASES = {
     "endangerment": "basis-endangerment",
     "prejudice, in the reasonable opinion of a qualified person": "basis-opinion",
 }
+ABOUT_THE_REQUEST = "the request"
+"""The basis of an exception that is not about the kind of information, such as EIR regulation
+12(4)(b): the request is manifestly unreasonable."""
 
 
 def reasons(draft: Draft) -> Section | None:
@@ -85,19 +88,11 @@ def _status(draft: Draft, exemption: Exemption, regime: Regime) -> list[Block]:
     else:
         key = "status-qualified-neither" if exemption.neither else "status-qualified"
     said = style.say(key, section=claim_of(exemption), claim=regime.claim)
-    if not personal and not exemption.neither and exemption.citation not in _of_request(regime):
+    if not personal and not exemption.neither and exemption.basis != ABOUT_THE_REQUEST:
         basis = _BASES.get(exemption.basis)
         based = style.say(basis) if basis else style.say("basis-other", basis=exemption.basis)
         said = f"{said} {based}"
     return [Paragraph(line(said))]
-
-
-def _of_request(regime: Regime) -> set[str | None]:
-    """The exceptions that are about the request, and not about the kind of information asked for.
-
-    EIR regulation 12(4)(b) and EISRs regulation 10(4)(b): the request is manifestly unreasonable.
-    """
-    return {regime.duties.get(duty) for duty in (Duty.COST, Duty.VEXATIOUS, Duty.REPEATED)}
 
 
 def _reason(reason: Reason, why: frozenset[Said], numbers: tuple[str, ...]) -> list[Block]:
