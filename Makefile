@@ -49,7 +49,7 @@ check: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest tests/unit tests/spec -q -n 2
+	$(BIN)/pytest tests/unit tests/spec -q -n 2 -m "not slow"
 
 browser:
 	@bash tests/functional/install_browser.sh

@@ -29,8 +29,9 @@ from disclosable.casework.correspondence.transfer import read_transfer
 from disclosable.casework.folder import DECISIONS, read_case
 from disclosable.casework.opened import Opened, read_opened
 from disclosable.casework.person import Person
+from disclosable.casework.values import in_folder, is_there
 from disclosable.casework.wording import day
-from disclosable.errors import BadInput, NotFit
+from disclosable.errors import BadInput, NotFit, NotLawful
 from disclosable.gate.inspection import Inspection, inspect
 from disclosable.law.clock import not_in_future
 from disclosable.letters.acknowledgement import acknowledgement
@@ -86,8 +87,16 @@ def make(kind: LetterKind | str, desk: Desk) -> Made:
     Raises:
         BadInput, BadCase, BadDate, NotLawful, NotFit: see `correspond`.
     """
-    made = _MAKERS[_kind(kind)](desk)
-    check_numbers(made.letter, None, _known(desk))
+    kind, folder = _kind(kind), desk.opened.folder
+    try:
+        made = _MAKERS[kind](desk)
+        check_numbers(made.letter, None, _known(desk))
+    except (BadInput, NotLawful, NotFit) as why:
+        # What the law does not allow is in the letter's own file, where it has one.
+        file = f"{kind.value}.toml"
+        if not (folder / file).is_file():
+            raise
+        raise in_folder(why, folder, file) from None
     return made
 
 
@@ -117,7 +126,7 @@ def _review(desk: Desk) -> Made:
 
 def _took_part(opened: Opened) -> tuple[Person, ...]:
     """Who decided on the request and who approved the answer; nobody before there is a decision."""
-    if not (opened.folder / DECISIONS).exists():
+    if not is_there(opened.folder / DECISIONS):
         return ()
     case = read_case(opened.folder)
     approver = (case.approval.approver,) if case.approval is not None else ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosable.checker.prose import numbers_in, phrases_of, sums_in
 from disclosable.errors import NotFit
@@ -39,31 +39,32 @@ def check_numbers(letter: Letter, release: Release | None, references: Sequence[
     """
     known = (letter.reference, *references)
     phrases = (*known, *(_phrases(release) if release is not None else ()))
-    for piece in _pieces(letter):
+    for place, piece in _pieces(letter):
+        where = f"letter {letter.reference}, {place}"
         # What plainly counts nobody is known by the words around it, of which a declared number may
         # be one: the 3 minutes of an estimate stand in "regulations 3 to 5", too.
         in_the_whole = {found.number for found in numbers_in(piece.text, phrases)}
         for found in numbers_in(piece.undeclared, phrases):
             if found.number in in_the_whole:
-                raise _unknown(letter, found.number, found.around)
+                raise _unknown(where, found.number, found.around)
         for amount in sums_in(piece.undeclared):
-            raise _unknown(letter, amount, piece.text)
+            raise _unknown(where, amount, piece.text)
         if release is None:
             continue
         for found in numbers_in(piece.text, phrases):
             raise NotFit(
                 f"the letter tells the number {found.number!r}, which is declared to count "
                 f'nobody: "...{found.around}...". A letter with tables can tell no such number',
-                where=f"letter {letter.reference}",
+                where=where,
                 expected="it in a letter without tables, or as a sum of money or a length of time: "
                 "whoever checks the tables has to know it from a count of people",
             )
 
 
-def _unknown(letter: Letter, number: str, around: str) -> NotFit:
+def _unknown(where: str, number: str, around: str) -> NotFit:
     return NotFit(
         f'the letter tells the number {number!r}, which no table accounts for: "...{around}..."',
-        where=f"letter {letter.reference}",
+        where=where,
         expected="counts of people in the tables only, and every other number among the figures "
         "that a statement declares",
     )
@@ -77,18 +78,25 @@ class _Piece:
     undeclared: str
 
 
-def _pieces(letter: Letter) -> Iterator[_Piece]:
-    yield _plain(letter.title)
+def _pieces(letter: Letter) -> Iterator[tuple[str, _Piece]]:
+    """What the letter says, piece by piece, and in which part of it."""
+    yield "its title", _plain(letter.title)
     for section in letter.sections:
-        yield _plain(section.heading)
-    for block in letter.blocks():
+        place = f"under {section.heading!r}"
+        yield place, _plain(section.heading)
+        for piece in _pieces_of(replace(letter, sections=(section,))):
+            yield place, piece
+
+
+def _pieces_of(part: Letter) -> Iterator[_Piece]:
+    for block in part.blocks():
         if isinstance(block, Heading):
             yield _plain(block.text)
         elif isinstance(block, Facts):
             yield from (_plain(name) for name, _ in block.pairs)
         elif isinstance(block, TableBlock):
             yield _plain(block.caption)
-    for content in letter.lines():
+    for content in part.lines():
         yield _of_line(content)
 
 

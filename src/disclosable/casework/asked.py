@@ -15,10 +15,10 @@ from disclosable.casework.clarified import Clarification, ClarifiedRequest
 from disclosable.casework.corrected_split import CorrectedSplit, read_correction
 from disclosable.casework.request import SplitRequest
 from disclosable.casework.split import split
-from disclosable.casework.values import placed, sections, text
+from disclosable.casework.values import check_length, is_there, placed, sections, text
 from disclosable.errors import BadCase, BadInput
 from disclosable.law.event import Event, What
-from disclosable.toml_file import TomlTable
+from disclosable.toml_file import TomlTable, said_in
 
 CLARIFIED = "clarified.toml"
 CORRECTIONS = ("split.toml", "split.json")
@@ -67,7 +67,7 @@ def read_asked(folder: Path, received: date, words: str, events: tuple[Event, ..
     """
     clarified = _clarified(folder / CLARIFIED, received, words, events)
     machine = clarified.split()
-    there = [folder / name for name in CORRECTIONS if (folder / name).exists()]
+    there = [folder / name for name in CORRECTIONS if is_there(folder / name)]
     if len(there) > 1:
         raise BadCase(
             "the split is corrected in two files",
@@ -81,7 +81,7 @@ def read_asked(folder: Path, received: date, words: str, events: tuple[Event, ..
 def _clarified(
     path: Path, received: date, words: str, events: tuple[Event, ...]
 ) -> ClarifiedRequest:
-    if not path.exists():
+    if not is_there(path):
         return ClarifiedRequest(received, words)
     top = TomlTable.read(path, BadCase)
     found = tuple(_clarification(one) for one in sections(top, "clarifications"))
@@ -105,5 +105,7 @@ def _clarified(
 def _clarification(section: TomlTable) -> Clarification:
     on, words = section.get("on", date), text(section, "words")
     replaces = section.get("replaces", bool)
+    check_length(words, f"{section.where}, key 'words'")
     section.finish()
-    return Clarification(on, words, replaces)
+    with said_in(section):
+        return Clarification(on, words, replaces)

@@ -14,7 +14,7 @@ from disclosable.casework.case import Case, TableQuestion
 from disclosable.casework.decision.decided import Decided
 from disclosable.casework.decision.file import read_decisions, read_person
 from disclosable.casework.opened import read_opened
-from disclosable.casework.values import placed, text
+from disclosable.casework.values import in_folder, is_there, placed, text
 from disclosable.errors import BadCase, BadSpec, NotApproved, NotLawful
 from disclosable.tables.spec_file import read_tables_file
 from disclosable.toml_file import TomlTable
@@ -50,7 +50,7 @@ def read_case(path: Path) -> Case:
             events=opened.events,
         )
     except (BadCase, NotLawful) as why:
-        raise placed(why, str(path), type(why)) from None
+        raise in_folder(why, path, DECISIONS) from None
 
 
 def _tables(path: Path, decided: Decided) -> tuple[TableQuestion, ...]:
@@ -58,7 +58,7 @@ def _tables(path: Path, decided: Decided) -> tuple[TableQuestion, ...]:
 
     An answer that discloses no table needs no tables.toml.
     """
-    if not any(given.tables for given in decided.disclosed) and not path.exists():
+    if not any(given.tables for given in decided.disclosed) and not is_there(path):
         return ()
     try:
         file = read_tables_file(path)
@@ -77,7 +77,7 @@ def _tables(path: Path, decided: Decided) -> tuple[TableQuestion, ...]:
 
 
 def _approval(path: Path, decided: Decided) -> Approval | None:
-    if not path.exists():
+    if not is_there(path):
         return None
     top = TomlTable.read(path, BadCase)
     approver = read_person(top.table("approver"))

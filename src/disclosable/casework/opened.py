@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from disclosable.casework.asked import Asked, read_asked
@@ -15,7 +16,7 @@ from disclosable.casework.authority import Authority
 from disclosable.casework.request import Question, Request, Requester, SplitRequest, read_channel
 from disclosable.casework.route import Route, Routes
 from disclosable.casework.settings import read_authority
-from disclosable.casework.values import placed, read_words, text, texts
+from disclosable.casework.values import in_folder, is_there, placed, read_words, text, texts
 from disclosable.casework.wording import question
 from disclosable.errors import BadCase, BadDate, BadInput, DisclosableError, NotLawful
 from disclosable.law.event import Event, What
@@ -29,6 +30,19 @@ AUTHORITY = "authority.toml"
 REQUEST = "request.toml"
 WORDS = "request.txt"
 EVENTS = "events.toml"
+
+FILES = tuple(
+    f"{name}.toml"
+    for name in (
+        *("authority", "request", "tables", "decisions", "events", "approval", "clarified"),
+        *("split", "letters", "letter", "correspondence", "clarification", "fees", "extension"),
+        *("holding", "transfer", "review"),
+    )
+)
+"""What a case folder may hold, all in docs/reference/case-folder.md."""
+
+_ALIKE = 0.88
+"""How alike two names are that are taken for one: event.toml and events.toml are 0.95."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +154,7 @@ def read_opened(path: Path) -> Opened:
     """
     if not path.is_dir():
         raise BadCase("this is not a folder", where=str(path), expected="a case folder")
+    _check_names(path)
     authority = read_authority(path / AUTHORITY)
     try:
         regime = load_regime(authority.regime)
@@ -148,10 +163,16 @@ def read_opened(path: Path) -> Opened:
     subject, request, others = _request(path, regime)
     try:
         routes = Routes(regime, others)
-        events = read_events(path / EVENTS) if (path / EVENTS).exists() else ()
-        asked = read_asked(path, request.received, request.text, events)
     except BadInput as why:
         raise placed(why, str(path / REQUEST), BadCase) from None
+    events = read_events(path / EVENTS) if is_there(path / EVENTS) else ()
+    try:
+        asked = read_asked(path, request.received, request.text, events)
+    except (BadCase, BadDate):
+        # These name the file that they are about.
+        raise
+    except BadInput as why:
+        raise placed(why, str(path / WORDS), BadCase) from None
     try:
         return Opened(
             folder=path,
@@ -163,7 +184,26 @@ def read_opened(path: Path) -> Opened:
             events=events,
         )
     except (BadCase, NotLawful) as why:
-        raise placed(why, str(path), type(why)) from None
+        raise in_folder(why, path, REQUEST) from None
+
+
+def _check_names(folder: Path) -> None:
+    """Refuse a file that is all but called as one of a case is, and would be left out in silence.
+
+    Raises:
+        BadCase: there is such a file, and none of the name that it is taken for.
+    """
+    there = {one.name for one in folder.iterdir()}
+    for name in sorted(there - set(FILES)):
+        if not name.lower().endswith(".toml"):
+            continue
+        meant = get_close_matches(name.lower(), FILES, n=1, cutoff=_ALIKE)
+        if meant and meant[0] not in there:
+            raise BadCase(
+                "no file of this name is read, and it would be left out",
+                where=str(folder / name),
+                expected=f"{meant[0]}, or another name for what is no part of the case",
+            )
 
 
 def _request(path: Path, regime: Regime) -> tuple[str, Request, tuple[Route, ...]]:

@@ -50,8 +50,8 @@ def review_particulars(
         "say what you disagree with."
     )
     answered = (
-        f"Somebody who took no part in this {about} will make the review, and will tell you the "
-        f"outcome within {complaints.answered_within} working days of your asking."
+        f"Somebody who took no part in this {about} will carry out the review. We will tell you "
+        f"the outcome within {complaints.answered_within} working days of hearing from you."
     )
     if not regime.review.statutory:
         return Particulars(
@@ -81,14 +81,14 @@ def _check_time(complaints: Complaints, regime: Regime) -> None:
     if complaints.ask_within < review.ask_within_working_days:
         raise NotLawful(
             f"the authority gives {complaints.ask_within} working days to ask for a review",
-            where="the authority's settings, [complaints]",
+            where="authority.toml, [complaints]",
             expected=f"{review.ask_within_working_days} or more ({regime.cite(review.section)} of "
             f"the {regime.title})",
         )
     if complaints.answered_within > review.answer_within_working_days:
         raise NotLawful(
             f"the authority takes {complaints.answered_within} working days to answer a review",
-            where="the authority's settings, [complaints]",
+            where="authority.toml, [complaints]",
             expected=f"{review.answer_within_working_days} or fewer "
             f"({regime.cite(review.answer_section)} of the {regime.title})",
         )

@@ -16,6 +16,9 @@ from disclosable.errors import BadCase, BadSpec
 from disclosable.sdc.rules import PrimaryRule, Promise, Zeros
 from disclosable.toml_file import TomlTable
 
+_MOST = 1_000_000
+"""No policy hides counts above this; every value up to the threshold has to be witnessed."""
+
 
 def read_authority(path: Path) -> Authority:
     """The settings in the file at `path`.
@@ -47,7 +50,7 @@ def read_authority(path: Path) -> Authority:
 
 
 def _rule(section: TomlTable) -> PrimaryRule:
-    threshold, inclusive = whole(section, "threshold"), section.get("inclusive", bool)
+    threshold, inclusive = whole(section, "threshold", _MOST), section.get("inclusive", bool)
     zeros = Zeros(choice(section, "zeros", tuple(Zeros)))
     promise = Promise(choice(section, "promise", tuple(Promise)))
     marker = section.get("marker", str)

@@ -6,11 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from disclosable.law.statute import Regime
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from disclosable.law.wording import MONTHS
 
 
 def listed(words: Sequence[str]) -> str:
@@ -22,7 +18,7 @@ def listed(words: Sequence[str]) -> str:
 
 def day(on: date) -> str:
     """A date as a letter writes it: 7 November 2023, in any locale."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def question(label: str) -> str:

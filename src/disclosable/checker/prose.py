@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from disclosable.checker.counting_words import COUNTED, COUNTING, SMALL
+
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _LIMB = r"(?:\d+[A-Z]{0,2}|\(\w+\))(?:\(\w+\))*"
 _LIST = rf"{_LIMB}(?:(?:,\s*|\s+(?:and|or|to)\s+)(?:sections?\s+|articles?\s+)?{_LIMB})*"
-_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _POUNDS = r"£\s?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:thousand|million|billion|bn|[km])\b)?"
 _WHOLE = r"\d{1,3}(?:,\d{3})+|\d+"
 _HARMLESS = re.compile(
@@ -28,14 +29,15 @@ _HARMLESS = re.compile(
             rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b(?:\s+\d{{4}})?",
             rf"\b(?:{_MONTHS})\s+\d{{4}}\b",
             r"\b\d{4}-\d{2}-\d{2}\b",
-            r"\b(?:19|20)\d{2}(?:/\d{2}|\s+to\s+(?:19|20)\d{2})?\b(?![\d.,]*\d)",
+            r"\b(?:19|20)\d{2}(?:/\d{2}|\s+to\s+(?:19|20)\d{2})?\b(?![\d.,]*\d)" + COUNTED,
             rf"(?i:\b(?:sections?|s\.|articles?|regulations?|reg\.|paragraphs?|schedules?|parts?|chapters?)\s*{_LIST})",
             # A list of questions ends with "and": "Question 1, 7 were women" tells a count.
             r"(?i:\b(?:questions|tables|pages)\s+\d+(?:,\s*\d+)*,?\s+(?:and|or|to)\s+\d+\b(?!\.[A-Z]))",
-            r"(?i:\b(?:questions?|tables?|q|pages?|stage|step)\s*\.?\s*\d+(?:\.\d+)*(?:\s+of\s+\d+\b)?)",
-            rf"(?i:(?<![\d.,])\b(?:within\s+)?(?:(?:{_WHOLE})(?:\.\d+)?|{_SMALL})"
+            r"(?i:\b(?:questions?|cwestiwn|tables?|q|pages?|stage|step)\s*\.?\s*\d+(?:\.\d+)*(?:\s+of\s+\d+\b)?)",
+            rf"(?i:(?<![\d.,])\b(?:within\s+)?(?:(?:{_WHOLE})(?:\.\d+)?|{SMALL})"
             r"\s+(?:working\s+|calendar\s+|school\s+)?(?:days?|weeks?|months?|years?|hours?|minutes?)\b)",
-            r"(?i:\b\d+\s+or\s+(?:fewer|below|less|under|more|over|above)\b)",
+            # An age; "3 or fewer" is a bound, and says more than a legend of "5 or fewer" does.
+            r"(?i:\b\d+\s+or\s+(?:under|over)\b)",
             r"(?i:\b(?:aged?|under)\s+\d+(?:\s+(?:to|and)\s+(?:over\s+)?\d*)?)",
             r"(?i:\bmay\s+be\s+0\b|\bis\s+not\s+0\b|\bcount\s+of\s+0\b)",
             r"\b0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}\b|\b101\b(?=\s+or|\s*\.)",
@@ -48,16 +50,7 @@ _HARMLESS = re.compile(
         )
     )
 )
-_ONE = (
-    # The word mostly counts nothing ("one of the conditions"), so it is a figure only in company.
-    r"(?:only|just|exactly|but)\s+one|one\s+(?:was|were|is|are|had|has|person|man|woman|child|boy|girl|"
-    r"male|female|adult|youth)"
-)
-_WORDS = (
-    f"{_ONE}|{_SMALL.removeprefix('one|')}|dozen|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|"
-    "forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
-)
-_NUMBER = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?%?|(?i:\b(?:" + _WORDS + r")\b)")
+_NUMBER = re.compile(rf"\d+(?:,\d+)*(?:\.\d+)?%?|(?i:\b(?:{COUNTING})\b)")
 _HIDING = ("from {low} to {high}", "from 1 to {high}")
 _BLANK = "\N{MIDDLE DOT}"
 
@@ -119,7 +112,8 @@ def phrases_of(
     spans = {words.format(low=low, high=high) for words in _HIDING}
     if high == 1:
         spans.add("a count of 1")
-    return (*spans, *sentences, f"higher than {high}", *codes)
+    spans |= {f"higher than {high}", f"{high} or fewer", f"{high} or less", f"{high} or below"}
+    return (*spans, *sentences, *codes)
 
 
 def _in_plain_signs(text: str) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 from disclosable.checker.agreement import compare_csv, compare_pages, phrases_of
 from disclosable.checker.certificate_file import CertificateFile
 from disclosable.checker.first import first_witness, wrong_counts
+from disclosable.checker.low_shown import wrong_with_shown
 from disclosable.checker.moves import Moves
 from disclosable.checker.promise import COVERS, ENOUGH, KEPT, NOT_PROVED, PROMISES, Judgement
 from disclosable.checker.prose import numbers_in
@@ -26,7 +27,6 @@ from disclosable.checker.published import PublishedRelease, read_release, show
 from disclosable.checker.reader import Reader
 from disclosable.checker.rule import wrong_with
 from disclosable.checker.said import wrong_about_the_shelf
-from disclosable.checker.shown import wrong_with_shown
 from disclosable.errors import BadRelease, CertificateRefused
 
 VERSION = 2

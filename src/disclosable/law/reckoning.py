@@ -14,6 +14,9 @@ from disclosable.law.regime import Regime
 from disclosable.law.school_days import SchoolDays
 from disclosable.law.working_days import Deadline, Pause, Skipped, count, days_after
 
+FEE_WAIT = "waiting for the fee"
+"""Why the working days between a fees notice and its payment do not count."""
+
 
 @dataclass(frozen=True)
 class Reckoning:
@@ -167,7 +170,7 @@ class Reckoning:
     def _pause(self, fee: Fee) -> Pause:
         rule = self.regime.fees
         cited = self.regime.cite(rule.pause_section) if rule is not None else ""
-        return Pause(fee.notice, fee.paid, f"waiting for the fee: {cited}")
+        return Pause(fee.notice, fee.paid, f"{FEE_WAIT}: {cited}")
 
     def _days_to(self, course: Course, until: date) -> int:
         """How many working days count up to and with `until`, at most the longest there can be."""

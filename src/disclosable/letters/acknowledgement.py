@@ -65,9 +65,10 @@ def _next(desk: Desk, states: list[tuple[Regime, State]]) -> list[Block]:
     ]
     for regime, state in states:
         due = owed(state)
+        anew = state.received != state.first_received
         blocks.append(
             desk.state(
-                "ack-due",
+                "ack-due-anew" if anew else "ack-due",
                 regime,
                 Duty.TIME,
                 section=capital(regime.cite(due.section)),
@@ -77,6 +78,7 @@ def _next(desk: Desk, states: list[tuple[Regime, State]]) -> list[Block]:
                 due=day(due.on),
             )
         )
+        blocks += desk.why_then(regime, state)
     off = dict.fromkeys(letter_law(regime).days_off for regime, _ in states)
     blocks += [desk.say("ack-days-off", days_off=words) for words in off]
     return [*blocks, Bullets(_steps(desk, [regime for regime, _ in states]))]

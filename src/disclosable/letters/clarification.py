@@ -11,6 +11,7 @@ from disclosable.law.element import Element
 from disclosable.law.event import Event, What
 from disclosable.law.state import State
 from disclosable.law.working_days import count
+from disclosable.letters.bilingual import questions_named
 from disclosable.letters.correspondence import Desk, Made, needed, part
 from disclosable.letters.letter import Block, Bullets, Heading, Section, SectionKind
 from disclosable.letters.links import linked
@@ -84,7 +85,9 @@ def _needed(desk: Desk, asked: Clarification) -> Section:
 
 
 def _unclear(desk: Desk, one: Unclear) -> list[Block]:
-    blocks: list[Block] = [Heading(capital(questions(one.questions)), 3)]
+    blocks: list[Block] = [
+        Heading(desk.style.heading("of-questions", questions=questions_named(one.questions)), 3)
+    ]
     for label in one.questions:
         blocks.append(desk.say("clar-unclear", question=question(label)))
         blocks.append(desk.quoted(label))

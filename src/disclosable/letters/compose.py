@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosable.casework.case import Case
+from disclosable.casework.clock import state_of
 from disclosable.casework.notify import notify
 from disclosable.casework.wording import day, listed
 from disclosable.errors import BadCase, NotLawful
@@ -32,6 +33,7 @@ from disclosable.letters.sections.reuse import reuse
 from disclosable.letters.sections.rights import rights
 from disclosable.letters.style import Style
 from disclosable.letters.style_file import default_style
+from disclosable.letters.time_allowed import TimeAllowed
 from disclosable.letters.withheld import check_covered
 from disclosable.sdc.release import Release
 
@@ -65,7 +67,7 @@ def compose(
     draft = Draft(
         case=case,
         release=release,
-        due=due,
+        allowed=_allowed(case, due),
         style=style or default_style(case.regime),
         notices=notify(case),
         identity=Identity(requester.name, requester.email, requester.address),
@@ -82,6 +84,11 @@ def compose(
     check_complete(letter, case, draft.notices)
     draft.identity.check(letter)
     return letter
+
+
+def _allowed(case: Case, due: Deadline) -> TimeAllowed:
+    events = [event for event in case.events if event.on <= case.decided.on]
+    return TimeAllowed.of(case.regime, events, due, state_of(case) if events else None)
 
 
 def _invented(case: Case, first: Section) -> Section:

@@ -17,6 +17,7 @@ from disclosable.errors import NotLawful
 from disclosable.law.duty import Duty
 from disclosable.law.element import Element
 from disclosable.law.event import Event
+from disclosable.law.state import State
 from disclosable.law.statute import Regime
 from disclosable.letters.letter import (
     Block,
@@ -37,6 +38,7 @@ from disclosable.letters.links import linked
 from disclosable.letters.privacy import Identity
 from disclosable.letters.said import NOTHING, Said, says
 from disclosable.letters.style import Style
+from disclosable.letters.time_allowed import TimeAllowed
 
 Statement = Element | Duty
 
@@ -91,6 +93,13 @@ class Desk:
     def state(self, key: str, regime: Regime, what: Statement, **values: str | Inline) -> Paragraph:
         """The same where the law asks for it: marked, so that it can be looked for."""
         return Paragraph(self.style.line(key, **values), says(regime.key, what))
+
+    def why_then(self, regime: Regime, state: State) -> list[Paragraph]:
+        """Why the answer is due when it is, where that is not counted from the receipt alone."""
+        if state.deadline is None:
+            return []
+        allowed = TimeAllowed.of(regime, self.opened.events, state.deadline, state)
+        return [Paragraph(line(words)) for words in allowed.reasons(self.style)]
 
     # -- the parts of a letter ---------------------------------------------------------------
 

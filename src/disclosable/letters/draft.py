@@ -8,10 +8,10 @@ from disclosable.casework.case import Case
 from disclosable.casework.decision.decided import Decision
 from disclosable.casework.notice import RefusalNotice
 from disclosable.casework.wording import called
-from disclosable.law.clock import Deadline
 from disclosable.law.statute import Regime
 from disclosable.letters.privacy import Identity
 from disclosable.letters.style import Style
+from disclosable.letters.time_allowed import TimeAllowed
 from disclosable.sdc.release import Release
 
 
@@ -22,7 +22,7 @@ class Draft:
     Attributes:
         case: the request and what was decided.
         release: the tables as the public will see them; None where the case discloses none.
-        due: the clock of the request.
+        allowed: by when the answer was due, and why then.
         style: the order, the headings and the sentences.
         notices: the refusal notices, one for each regime under which something is refused.
         identity: the requester, whom the letter does not name.
@@ -30,7 +30,7 @@ class Draft:
 
     case: Case
     release: Release | None
-    due: Deadline
+    allowed: TimeAllowed
     style: Style
     notices: tuple[RefusalNotice, ...]
     identity: Identity

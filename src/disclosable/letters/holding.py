@@ -52,6 +52,7 @@ def holding(desk: Desk, delay: Holding) -> Made:
             SectionKind.DECISION,
             desk.style.heading("time"),
             told,
+            *desk.why_then(regime, state),
             desk.say("hold-why", why=sentence(delay.why)),
             desk.say(
                 "hold-until", until=Text(day(delay.new_date), strong=True), act=called(regime)

@@ -72,7 +72,7 @@ def line(*parts: str | Inline) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the letter's title (level 1); `level` is 2 or 3."""
+    """A heading below the letter's title (level 1); `level` is 2, 3 or 4."""
 
     text: str
     level: int = 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
 
-from disclosable.casework.values import choice, sections, text, texts
+from disclosable.casework.values import choice, is_there, sections, text, texts
 from disclosable.errors import BadCase
 from disclosable.letters.letter import Block, Heading, Paragraph, Section, SectionKind
 from disclosable.letters.links import linked
@@ -58,7 +58,7 @@ def read_own_words(path: Path) -> tuple[OwnParagraphs, ...]:
     Raises:
         BadCase: a part, a place or a key is not known, or words are missing.
     """
-    if not path.exists():
+    if not is_there(path):
         return ()
     top = TomlTable.read(path, BadCase)
     found = []

@@ -14,6 +14,7 @@ from typing import Literal
 from disclosable.errors import BadCase
 from disclosable.law.duty import Duty
 from disclosable.law.element import Element
+from disclosable.letters.bilingual import Bilingual
 from disclosable.letters.letter import Figure, Inline, Line, SectionKind
 from disclosable.letters.phrase import Phrase
 
@@ -81,11 +82,13 @@ class Style:
                 expected='["en"], or English and Welsh in either order: the text is in English',
             )
 
-    def heading(self, key: SectionKind | str, **values: str) -> str:
+    def heading(self, key: SectionKind | str, **values: str | Bilingual) -> str:
         """A heading in each language of the style: "Your request / Eich cais"."""
         words = self.headings[str(key)]
         said = {ENGLISH: words.english, WELSH: words.welsh}
-        return " / ".join(_plain(said[code].line(**values)) for code in self.languages)
+        return " / ".join(
+            _plain(said[code].line(**_in_language(values, code))) for code in self.languages
+        )
 
     def say(self, key: str, **values: str) -> str:
         """A sentence of the style, with its places filled."""
@@ -94,6 +97,16 @@ class Style:
     def line(self, key: str, **values: str | Inline) -> Line:
         """The same with links or figures in it."""
         return self.phrases[key].line(**values)
+
+
+def _in_language(values: Mapping[str, str | Bilingual], code: str) -> dict[str, str]:
+    said = {}
+    for place, value in values.items():
+        if isinstance(value, Bilingual):
+            said[place] = value.welsh if code == WELSH else value.english
+        else:
+            said[place] = value
+    return said
 
 
 def _plain(content: Line) -> str:

@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar, cast
 
-from disclosable.casework.values import choice, placed, texts
+from disclosable.casework.values import choice, is_there, placed, texts
 from disclosable.errors import BadCase
 from disclosable.law.duty import Duty
 from disclosable.law.element import Element
@@ -73,7 +73,7 @@ def read_style(path: Path, regime: Regime) -> Style:
             message has the file and the key.
         NotLawful: a change would leave out what the law wants said; the message cites it.
     """
-    if not path.exists():
+    if not is_there(path):
         return default_style(regime)
     top = TomlTable.read(path, BadCase)
     style = load_style(choice(top, "style", styles())) if "style" in top else default_style(regime)

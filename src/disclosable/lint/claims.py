@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclosable.law.element import Element
 from disclosable.law.exemptions import Provision, Role, Status
 from disclosable.law.personal_data import PersonalDataLaw
 from disclosable.law.regime import load_regime
@@ -13,7 +12,7 @@ from disclosable.law.statute import Regime
 from disclosable.lint.check import look, wrong
 from disclosable.lint.finding import LintFinding
 from disclosable.lint.letter import Citing, Letter
-from disclosable.lint.standing import begin, listed
+from disclosable.lint.standing import Standing, begin, listed, live_claims, specify, stand
 
 _IN_WORDS = re.compile(
     r"\bfirst condition\b|\bdata protection principles?\b|\bcontravene (?:any|one) of the\b"
@@ -69,7 +68,7 @@ def relied_on(letter: Letter) -> list[tuple[Citing, Provision, Status]]:
     found = []
     for claim in letter.claims():
         regime = load_regime(claim.law)
-        for provision in _claimed_provisions(regime, claim, letter):
+        for provision in claimed_provisions(regime, claim, letter):
             status = provision.status or _status_by_limb(letter, regime, provision)
             found.append((claim, provision, status))
     return found
@@ -93,7 +92,8 @@ def is_limb_of_silence(letter: Letter, claim: Citing) -> bool:
     return bool(cited & (silent | heads)) and letter.says("neither")
 
 
-def _claimed_provisions(regime: Regime, claim: Citing, letter: Letter) -> list[Provision]:
+def claimed_provisions(regime: Regime, claim: Citing, letter: Letter) -> list[Provision]:
+    """The provisions in force that a citation can be a claim of, as far as it goes."""
     name = claim.cited.name
     living = [c for c in regime.claims(letter.on) if c.section == claim.cited.number]
     exact = [c for c in living if c.citation == name or name.startswith(f"{c.citation}(")]
@@ -124,18 +124,44 @@ def _only_a_rule(letter: Letter, claim: Citing, regime: Regime) -> Iterator[Lint
     names = {
         c.cited.name for c in letter.citings if c.law == regime.key and c.cited.number == number
     }
+    silent = [
+        version
+        for name in names
+        for version in regime.provisions.get(name, ())
+        if version.role is Role.NCND
+    ]
+    if len(silent) == len(names) and not letter.says("neither"):
+        yield _only_silence(letter, claim, regime, silent[0])
+        return
+    exempts = [c.citation for c in regime.claims(letter.on) if c.section == number]
+    if any(one == name or one.startswith(f"{name}(") for one in exempts for name in names):
+        return
     rules = [_rule(regime, name) for name in names]
     if not rules or not all(rules):
         return
+    if stand(regime, claim.cited, letter.on).standing is Standing.NOWHERE:
+        return
     rule = next(one for one in rules if one)
-    exempts = [c.citation for c in regime.claims(letter.on) if c.section == number]
     yield wrong(
         "no-such-provision",
         letter.where(claim),
         letter.words(claim),
         f"{begin(regime.cite(rule.citation))} is about {rule.about}: it is no {regime.claim}.",
         instead=listed(exempts, regime.word),
-        section=_specify(regime),
+        section=specify(regime),
+    )
+
+
+def _only_silence(letter: Letter, claim: Citing, regime: Regime, silent: Provision) -> LintFinding:
+    exempts = [c.citation for c in live_claims(regime, claim.cited.number, letter.on)]
+    return wrong(
+        "no-such-provision",
+        letter.where(claim),
+        letter.words(claim),
+        f"{begin(regime.cite(silent.citation))} lets an authority neither confirm nor deny that it "
+        "holds information: what is held is not withheld under it.",
+        instead=listed(exempts, regime.word),
+        section=specify(regime),
     )
 
 
@@ -177,7 +203,7 @@ def _too_wide(letter: Letter, claim: Citing, regime: Regime) -> Iterator[LintFin
         f"{begin(regime.cite(deepest))} is wider than one {regime.claim}: a reader cannot "
         "tell which is relied on.",
         instead=listed(below, regime.word),
-        section=_specify(regime),
+        section=specify(regime),
     )
 
 
@@ -208,7 +234,7 @@ def _limb_missing(letter: Letter, claim: Citing, regime: Regime) -> Iterator[Lin
         f"{begin(regime.cite(exempts))} applies by virtue of one of three conditions, and "
         "the text cites none of them" + (", though it tells of one." if in_words else "."),
         instead=f"{regime.cite(exempts)} by virtue of {listed(limbs, regime.word)}",
-        section=_specify(regime),
+        section=specify(regime),
     )
 
 
@@ -220,7 +246,3 @@ def _was_condition(regime: Regime, name: str) -> bool:
         if citation == name or citation.startswith(f"{name}(")
         for version in versions
     )
-
-
-def _specify(regime: Regime) -> str:
-    return f"{regime.cite(regime.notice[Element.EXEMPTION])} of the {regime.title}"

@@ -22,6 +22,9 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"\b(?:limit|threshold|ceiling)\b", re.IGNORECASE)
+_LIMIT_HOURS = re.compile(
+    r"\b(?:limit|threshold|ceiling)\b[^.;]{0,40}?\b(\d{1,3}(?:\.\d+)?)[\s-]*hours?\b", re.IGNORECASE
+)
 _CENTRAL = re.compile(
     r"\b(?:Department (?:for|of)|Ministry of|Home Office|Cabinet Office|HM Treasury|HM Revenue"
     r"|Foreign,? (?:and )?Commonwealth|Scotland Office|Wales Office|Northern Ireland Office"
@@ -32,6 +35,7 @@ _OTHER = re.compile(
     r"\b(?:[A-Z]\w+ (?:(?:Borough|County|City|District|Parish|Town) )?Council|Constabulary"
     r"|[A-Z]\w+ Police"
     r"|NHS (?:Foundation )?Trust|University|College|Academy|Fire (?:and|&) Rescue|local authorit\w+"
+    r"|local councils?"
     r"|police forces?)\b"
 )
 _HEAD = 6
@@ -102,9 +106,12 @@ def _limits(letter: Letter, regime: Regime, cost: CostLimit) -> Iterator[LintFin
                 section=f"{regime.cite(cost.section)} of the {regime.title}; {cost.source}",
             )
         pounds = {int(p[1]) for p in _POUNDS.finditer(_RATE.sub("", text))} & {450, 600}
-        if not pounds or not (_LIMIT.search(text) or _HOURS.search(text)):
-            continue
         said = _kind_in(text) or kind
+        if not pounds:
+            yield from _limit_in_hours(letter, regime, cost, sentence, said)
+            continue
+        if not (_LIMIT.search(text) or _HOURS.search(text)):
+            continue
         yield from _hours_apart(letter, regime, cost, sentence, text, pounds)
         if len(pounds) != 1 or central == other:
             if central == other and 450 in pounds:
@@ -114,6 +121,18 @@ def _limits(letter: Letter, regime: Regime, cost: CostLimit) -> Iterator[LintFin
         right = {"central": central, "other": other}.get(said)
         if right is not None and pound != right:
             yield _wrong_limit(letter, regime, cost, sentence, f"£{pound}", f"£{right}")
+
+
+def _limit_in_hours(
+    letter: Letter, regime: Regime, cost: CostLimit, sentence: Sentence, said: str
+) -> Iterator[LintFinding]:
+    """A limit in hours alone, which is that of the other kind of authority."""
+    found = _LIMIT_HOURS.search(sentence.text)
+    if found is None or said not in ("central", "other"):
+        return
+    right = cost.hours(central=said == "central")
+    if float(found[1]) == cost.hours(central=said != "central") and float(found[1]) != right:
+        yield _wrong_limit(letter, regime, cost, sentence, found[0], f"{right:g} hours")
 
 
 def _hours_apart(

@@ -28,8 +28,8 @@ WHOLE = "the whole text"
 
 # "Section 31(1)(a) - Law Enforcement.": an exemption of a list, though text follows on its line.
 _LISTED = re.compile(
-    r"(?:sections?|s\.?|regulations?|reg\.?)\s?\d{1,2}[A-Z]?\s?[\w()& ]{0,30}[-–—:]\s?"
-    r"[A-Z]\D{3,60}\.?\Z",
+    r"(?:sections?|s\.?|regulations?|reg\.?)\s?\d{1,2}[A-Z]?\s?(?:[\w()& ]{0,30}[-–—:]\s?"
+    r"[A-Z]\D{3,60}|[()\w ]{0,20}\s(?:of|under|in)\s(?:the\s)?[A-Z][^.;:]{2,60})\.?\Z",
     re.IGNORECASE,
 )
 

@@ -16,12 +16,19 @@ from disclosable.lint.passage import Sentence
 from disclosable.lint.titles import only_by_title
 from disclosable.lint.wording import wording
 
-_FEWEST_WORDS = 8
+_FEWEST_WORDS = 5
 _QUESTIONS = re.compile(
     r"\b(?:questions?|parts?|points?|requests?|q)\.?\s*\d+(?:(?:\s*,\s*|\s*(?:and|to|&)\s*)\d+)*",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+_GROUND = re.compile(
+    r"\b(?:as|because|since|being)\s+(?!(?:follows|such|well|amended|defined|detailed|set|described"
+    r"|stated|outlined|listed|below|above|explained|requested|required|part|exempt|sections?|s|regulations?"
+    r"|reg|an?\s+(?:result|exempt\w*|absolute|qualified)|you|per|at|of|part|soon|far|long)\b"
+    r"|s\.?\s?\d)\w[\w'’-]*\s+\w+",
+    re.IGNORECASE,
+)
 _ONLY_CLAIM = re.compile(r"\bas (?:it|this|they|these) (?:is|are) exempt\b[^.;]*", re.IGNORECASE)
 
 
@@ -126,12 +133,17 @@ def _reasons(letter: Letter, made: Decisions) -> Iterator[LintFinding]:
 
 
 def _has_reasons(letter: Letter) -> bool:
-    reasons = wording("reasons")
-    return any(
-        len(sentence.text.split()) >= _FEWEST_WORDS
-        and reasons.find(_ONLY_CLAIM.sub("", sentence.text))
-        for sentence in letter.sentences
-    )
+    reasons, withheld = wording("reasons"), (wording("withheld"), wording("relied-in-words"))
+    for sentence in letter.sentences:
+        text = _ONLY_CLAIM.sub("", sentence.text)
+        if len(sentence.text.split()) < _FEWEST_WORDS:
+            continue
+        if reasons.find(text):
+            return True
+        # With the refusal itself a clause is enough: "withheld as visitors disturb the roosts".
+        if _GROUND.search(text) and any(words.find(sentence.text) for words in withheld):
+            return True
+    return False
 
 
 def _neither(letter: Letter, neither: Sentence) -> Iterator[LintFinding]:

@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclosable.law.element import Element
-from disclosable.law.personal_data import PersonalDataLaw
 from disclosable.law.regime import load_regime, regimes
 from disclosable.law.statute import Regime
 from disclosable.lint.check import look, wrong
 from disclosable.lint.dated import say_day
 from disclosable.lint.finding import LintFinding
-from disclosable.lint.law import OTHER, known_laws, points
+from disclosable.lint.law import OTHER
 from disclosable.lint.letter import Citing, Letter
 from disclosable.lint.mention import Slip
+from disclosable.lint.other_laws import check_another_law
 from disclosable.lint.resolve import PARTNERS, claimable
-from disclosable.lint.standing import Standing, Stood, begin, listed, stand
+from disclosable.lint.standing import Standing, Stood, begin, cite_of, listed, specify, stand
 from disclosable.lint.wording import wording
 
-_CONDITIONS = re.compile(r"\b(?:first|second|third)\b.{0,40}\bconditions?\b|\bconditions?\b", re.I)
-_HEAD_OF = re.compile(r"(?<=\))\([a-z]\)\Z")
 _HISTORY = re.compile(
     r"\b(?:former(?:ly)?|previous(?:ly)?|repealed|replaced|superseded|was in force|until"
     r"|at the time|before \d|old)\b",
@@ -34,7 +31,7 @@ def check_provisions(letter: Letter) -> Iterator[LintFinding]:
         if citing.law in regimes():
             yield from _of_regime(letter, citing, load_regime(citing.law))
         elif citing.law and citing.law != OTHER:
-            yield from _of_another_law(letter, citing)
+            yield from check_another_law(letter, citing)
     yield from _parts(letter)
 
 
@@ -52,7 +49,7 @@ def _of_regime(letter: Letter, citing: Citing, regime: Regime) -> Iterator[LintF
             letter.words(citing),
             regime.mistaken[name],
             instead=f"the {regime.claim} of the {regime.title}, or the other statute by its name",
-            section=_exemption_section(regime),
+            section=specify(regime),
         )
         return
     strange = _other_nation(letter, citing, regime)
@@ -75,14 +72,15 @@ def _of_regime(letter: Letter, citing: Citing, regime: Regime) -> Iterator[LintF
             f"{begin(regime.cite(citing.cited.name))} came into force on {say_day(since)}, "
             f"and this text is of {say_day(letter.on)}.",
             instead="the provision that was in force then",
-            section=_of(regime, citing.cited.name),
+            section=cite_of(regime, citing.cited.name),
         )
 
 
 def _wrong_word(letter: Letter, citing: Citing, regime: Regime) -> Iterator[LintFinding]:
     """Regulations cited as sections of themselves, or the reverse."""
     said = citing.mention.word
-    if citing.mention.law and said in ("section", "regulation") and said != regime.word:
+    of_it = citing.mention.law or citing.mention.words.endswith("Regulations")
+    if of_it and said in ("section", "regulation") and said != regime.word:
         partner = load_regime(PARTNERS[regime.key])
         if stand(regime, citing.cited, letter.on).standing is not Standing.LIVES and (
             stand(partner, citing.cited, letter.on).standing is Standing.LIVES
@@ -93,8 +91,8 @@ def _wrong_word(letter: Letter, citing: Citing, regime: Regime) -> Iterator[Lint
                 letter.words(citing),
                 f"{begin(partner.cite(citing.cited.name))} is a provision of the {partner.title}, "
                 f"and not of the {regime.title}.",
-                instead=_of(partner, citing.cited.name),
-                section=_of(partner, citing.cited.name),
+                instead=cite_of(partner, citing.cited.name),
+                section=cite_of(partner, citing.cited.name),
             )
             return
         yield wrong(
@@ -104,7 +102,7 @@ def _wrong_word(letter: Letter, citing: Citing, regime: Regime) -> Iterator[Lint
             f"The {regime.title} have no {said}s." if regime.word == "regulation"
             else f"The {regime.title} has no {said}s.",
             instead=regime.cite(citing.cited.name),
-            section=_of(regime, citing.cited.name),
+            section=cite_of(regime, citing.cited.name),
         )  # fmt: skip
 
 
@@ -124,7 +122,7 @@ def _other_nation(letter: Letter, citing: Citing, regime: Regime) -> LintFinding
         f"The text is written under the {letter.regime.title}, and this is an {regime.claim} of "
         f"the {regime.title}.",
         instead=f"the {letter.regime.claim} of the {letter.regime.title} that applies",
-        section=_exemption_section(letter.regime),
+        section=specify(letter.regime),
     )
 
 
@@ -161,7 +159,7 @@ def _malformed(letter: Letter, citing: Citing, regime: Regime) -> LintFinding:
         letter.words(citing),
         what,
         instead=" and ".join(together) or regime.cite(name),
-        section=_exemption_section(regime),
+        section=specify(regime),
     )
 
 
@@ -178,7 +176,7 @@ def _nowhere(letter: Letter, citing: Citing, regime: Regime, stood: Stood) -> Li
             f"is a provision of the {elsewhere.title}.",
             instead=f"the {regime.claim} of the {regime.title} that applies, or the name of the "
             f"{elsewhere.title}",
-            section=_exemption_section(regime),
+            section=specify(regime),
         )
     if citing.cited.slip and stood.instead:
         return _malformed(letter, citing, regime)
@@ -188,7 +186,7 @@ def _nowhere(letter: Letter, citing: Citing, regime: Regime, stood: Stood) -> Li
         letter.words(citing),
         f"The {regime.title} has no {regime.cite(name)}. {regime.mistaken.get(name, '')}".strip(),
         instead=listed(stood.instead, regime.word),
-        section=_exemption_section(regime)
+        section=specify(regime)
         if claimable(regime.key, citing.cited.number)
         else f"the {regime.title}",
     )
@@ -217,88 +215,9 @@ def _gone(letter: Letter, citing: Citing, regime: Regime, stood: Stood) -> LintF
         f"{begin(regime.cite(citing.cited.name))} of the {regime.title} ceased to be in "
         f"force on {say_day(gone.until)}. {gone.gone}",
         instead=listed(stood.instead, regime.word),
-        section=_of(regime, citing.cited.name),
+        section=cite_of(regime, citing.cited.name),
     )
 
-
-# ---- statutes that are no access regime --------------------------------------------------------
-
-
-def _of_another_law(letter: Letter, citing: Citing) -> Iterator[LintFinding]:
-    law = known_laws()[citing.law]
-    name = citing.cited.name
-    if law.kind == "data protection" and citing.mention.word == "subsection":
-        if _CONDITIONS.search(citing.sentence.text):
-            yield _conditions(letter, citing, law.title)
-        return
-    if law.kind == "data protection" and law.word == "section" and _is_exemption(letter, citing):
-        yield wrong(
-            "another-act",
-            letter.where(citing),
-            letter.words(citing),
-            f"The {letter.regime.claim} for personal data is not in the {law.title}: it is in the "
-            f"{letter.regime.title}.",
-            instead=_personal(letter.regime),
-            section=_exemption_section(letter.regime),
-        )
-        return
-    number = int(re.sub(r"\D", "", citing.cited.number) or 0)
-    if law.last is not None and number > law.last:
-        yield wrong(
-            "no-such-provision",
-            letter.where(citing),
-            letter.words(citing),
-            f"The {law.title} has no {law.word} {name}: its last is {law.last}.",
-            section=f"the {law.title}",
-        )
-    if law.word == "article" and len(citing.cited.steps) > 1:
-        article = f"{citing.cited.number}({citing.cited.steps[0]})"
-        letters = points().get(article)
-        if letters and citing.cited.steps[1] not in letters:
-            yield wrong(
-                "no-such-provision",
-                letter.where(citing),
-                letter.words(citing),
-                f"Article {article} has the points ({letters[0]}) to ({letters[-1]}), and no "
-                f"({citing.cited.steps[1]}).",
-                section=f"Article {article} of the {law.title}",
-            )
-
-
-def _is_exemption(letter: Letter, citing: Citing) -> bool:
-    """Whether a section said to be of data protection law is really the regime's own exemption."""
-    number = _number_of_personal(letter.regime)
-    if citing.cited.number != number or not citing.claimed:
-        return False
-    return bool(citing.cited.steps) or "exempt" in citing.sentence.text.lower()
-
-
-def _conditions(letter: Letter, citing: Citing, title: str) -> LintFinding:
-    regime = letter.regime
-    number = _number_of_personal(regime)
-    data = PersonalDataLaw.of(regime.key)
-    limbs = (*data.first, *data.second, *data.third)
-    heads = tuple(dict.fromkeys(_HEAD_OF.sub("", limb) for limb in limbs))
-    return wrong(
-        "another-act",
-        letter.where(citing),
-        letter.words(citing),
-        f"The conditions are not in the {title}: they are in {regime.cite(number)} of the "
-        f"{regime.title}.",
-        instead=f"{listed(heads, regime.word, last='and')} of the {regime.title}",
-        section=_exemption_section(regime),
-    )
-
-
-def _number_of_personal(regime: Regime) -> str:
-    return PersonalDataLaw.of(regime.key).exempts.partition("(")[0]
-
-
-def _personal(regime: Regime) -> str:
-    return _of(regime, PersonalDataLaw.of(regime.key).exempts)
-
-
-# ---- parts ------------------------------------------------------------------------------------
 
 _PART = re.compile(
     r"\bPart\s+(?P<number>[IVX]+|\d+)\s+(?:of\s+)?(?:the\s+)?"
@@ -327,12 +246,3 @@ def _parts(letter: Letter) -> Iterator[LintFinding]:
                     instead=right,
                     section=f"{right} of the {regime.title}",
                 )
-
-
-def _of(regime: Regime, name: str) -> str:
-    return f"{regime.cite(name)} of the {regime.title}"
-
-
-def _exemption_section(regime: Regime) -> str:
-    """Where the regime asks that the exemption be specified."""
-    return _of(regime, regime.notice[Element.EXEMPTION])

@@ -9,10 +9,11 @@ from disclosable.law.element import Element
 from disclosable.law.exemptions import Status
 from disclosable.law.statute import Regime
 from disclosable.lint.check import look, wrong
-from disclosable.lint.claims import relied_on
+from disclosable.lint.claims import claimed_provisions, relied_on
 from disclosable.lint.decisions import Decisions
 from disclosable.lint.finding import LintFinding
 from disclosable.lint.letter import Letter
+from disclosable.lint.resolve import claimable
 from disclosable.lint.standing import begin, disputed, listed
 
 # The public interest has a place inside these although the Act calls them absolute: an action for
@@ -137,7 +138,28 @@ def _extension(
             instead="an answer in time",
             section=f"{regime.cite(extension.section)} of the {regime.title}",
         )
-    if not relied:
+    considered = [
+        provision.status
+        for citing in letter.citings
+        if citing.law == regime.key and claimable(citing.law, citing.cited.number)
+        for provision in claimed_provisions(regime, citing, letter)
+    ]
+    if (
+        extension.only_qualified
+        and not relied
+        and considered
+        and Status.QUALIFIED not in considered
+    ):
+        yield wrong(
+            "extension-absolute",
+            where,
+            sentence.text,
+            "More time is allowed only while the public interest is weighed, and no "
+            f"{regime.claim} that is considered is qualified.",
+            instead="an answer in time",
+            section=f"{regime.cite(extension.section)} of the {regime.title}",
+        )
+    if not relied and not considered:
         yield wrong(
             "exemption-not-specified",
             where,

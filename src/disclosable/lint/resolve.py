@@ -129,10 +129,11 @@ class Resolver:
         return main if self._is_ours(mention, cited, main, claimed=claimed) else ""
 
     def _the_act(self, mention: Mention) -> str:
-        kind = "regulations" if mention.word == "regulation" else "act"
+        regulations = mention.word == "regulation" or mention.words.endswith("Regulations")
+        kind = "regulations" if regulations else "act"
         if kind in self._defined:
             return self._defined[kind]
-        word = "regulation" if mention.word == "regulation" else "section"
+        word = "regulation" if regulations else "section"
         return self._with_word(word) or self.main
 
     def _word_of(self, cited: Cited) -> str:

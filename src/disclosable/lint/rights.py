@@ -26,7 +26,9 @@ _OLD_NAMES = re.compile(
     r"\bData Protection (?:Commissioner|Registrar)\b|\bInformation Ombudsman\b", re.I
 )
 _COMPLAIN = re.compile(
-    r"\b(?:appl\w+|complain\w*|appeal\w*|refer\w*|contact\w*|write|writing|right|decision)\b", re.I
+    r"\b(?:appl\w+|complain\w*|appeal\w*|refer\w*|contact\w*|write|writing|right|decision|take|raise"
+    r"|escalate)\b",
+    re.IGNORECASE,
 )
 _NUMBER = r"(?P<number>\d{1,3}|one|two|three|six|twenty|thirty|forty|sixty)(?:\s*\(\d{1,3}\))?"
 _PERIOD = re.compile(

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from disclosable.law.citation import squash
+from disclosable.law.element import Element
 from disclosable.law.exemptions import Provision, Role
 from disclosable.law.statute import Regime
 from disclosable.lint.data import read_data
@@ -49,6 +50,9 @@ def stand(regime: Regime, cited: Cited, on: date) -> Stood:
     """How `cited` stands in that regime on that day."""
     versions = regime.provisions.get(cited.name)
     if versions is None:
+        gone = _gone_above(regime, cited, on)
+        if gone is not None:
+            return Stood(Standing.GONE, gone, _instead_of(regime, gone, on))
         if _known_not(regime, cited):
             return Stood(Standing.NOWHERE, instead=_near(regime, cited, on))
         return Stood(Standing.UNKNOWN)
@@ -59,6 +63,17 @@ def stand(regime: Regime, cited: Cited, on: date) -> Stood:
         return Stood(Standing.NOT_YET, versions[0])
     gone = [v for v in versions if v.until is not None and v.until <= on][-1]
     return Stood(Standing.GONE, gone, _instead_of(regime, gone, on))
+
+
+def _gone_above(regime: Regime, cited: Cited, on: date) -> Provision | None:
+    """The subsection that a paragraph stands under, where all of that is no longer in force."""
+    for depth in range(len(cited.steps) - 1, 0, -1):
+        above = cited.number + "".join(f"({step})" for step in cited.steps[:depth])
+        versions = regime.provisions.get(above, ())
+        if versions:
+            ended = all(v.until is not None and v.until <= on for v in versions)
+            return versions[-1] if ended else None
+    return None
 
 
 def live_claims(regime: Regime, number: str, on: date) -> tuple[Provision, ...]:
@@ -93,6 +108,8 @@ def _known_not(regime: Regime, cited: Cited) -> bool:
     # Under what our data have: where they list paragraphs of that kind, they list them all.
     for depth in range(len(cited.steps) - 1, 0, -1):
         above = cited.number + "".join(f"({step})" for step in cited.steps[:depth])
+        if _extent(regime.key).get(above) == ():
+            return True
         below = _below(regime, above)
         if below:
             return len(below) > 1 and cited.steps[depth] not in below
@@ -147,6 +164,16 @@ def disputed(key: str, citation: str) -> str:
     """How the statute and its regulator differ over a provision's status; "" if they do not."""
     said = read_data("disputed.toml").get(key, {}).get(citation, "")
     return str(said)
+
+
+def cite_of(regime: Regime, name: str) -> str:
+    """A provision with its statute: "section 40(2) of the Freedom of Information Act 2000"."""
+    return f"{regime.cite(name)} of the {regime.title}"
+
+
+def specify(regime: Regime) -> str:
+    """Where the regime asks that the exemption be specified: FOIA section 17(1)(b)."""
+    return cite_of(regime, regime.notice[Element.EXEMPTION])
 
 
 def begin(text: str) -> str:

@@ -32,6 +32,9 @@ from disclosable.tables.cell import TOTAL, Cell
 from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.spec import TableSpec
 
+pytestmark = pytest.mark.slow
+
+
 ENDINGS = ("html", "docx", "pdf", "xlsx", "ods")
 EVERY = pytest.mark.parametrize("ending", ENDINGS)
 

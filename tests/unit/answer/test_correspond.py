@@ -13,6 +13,9 @@ from disclosable.answer.correspond import correspond
 from disclosable.answer.spoken import spoken_differences
 from disclosable.errors import BadCase, BadInput
 
+pytestmark = pytest.mark.slow
+
+
 LATE = date(2023, 11, 15)
 
 

@@ -76,3 +76,26 @@ def test_a_message_passed_on_twice_is_the_request():
     assert [q.text for q in found.questions] == ["How many horses are there?"]
     found = split(f"Log it.\n\n{head}How many horses are there?\n\n{head}Who is on at six?")
     assert [q.text for q in found.questions] == ["How many horses are there?"]
+
+
+def test_the_words_of_the_act_are_no_question_where_others_follow():
+    rights = "Section 1(1) says that I am entitled\n(a) to be told, and\n(b) to be sent it.\n\n"
+    found = split(f"{rights}I therefore ask for the following:\n1. The report.\n2. The invoices.")
+    assert [(q.label, q.text) for q in found.questions] == [
+        ("1", "The report."), ("2", "The invoices.")
+    ]  # fmt: skip
+    assert "to be told, and" in found.preamble
+
+
+def test_small_items_below_a_colon_and_a_wrapped_line():
+    (question,) = split("Of each library shut since 2010 say:\nits name\nits size").questions
+    assert [part.text for part in question.parts] == ["its name", "its size"]
+    (question,) = split("Please tell me:\nhow many of you\nhave waited for\na home?").questions
+    assert question.text.endswith("how many of you have waited for a home?")
+
+
+def test_questions_with_a_stroke_between_them():
+    found = split("How many left? / How many joined? / Who and/or what is gone?")
+    assert [q.text for q in found.questions] == [
+        "How many left?", "How many joined?", "Who and/or what is gone?"
+    ]  # fmt: skip

@@ -31,6 +31,9 @@ from disclosable.sdc.publication import Publication
 from disclosable.sdc.release import Legend, PublishedTable, Release
 from disclosable.sdc.rules import PrimaryRule
 
+pytestmark = pytest.mark.slow
+
+
 TWO_YEARS = population("1 January 2021 to 31 December 2022")
 KEYS = [
     *("number", "beside", "together", "apart", "assumed", "dimensions", "held", "categories"),

@@ -29,6 +29,9 @@ from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.spec import TableSpec
 from disclosable.tables.table import Table
 
+pytestmark = pytest.mark.slow
+
+
 KEY = "shown although low"
 WHY = "Anybody in the area could be meant, and nothing more is told of them."
 AGES, PLACES = ("old", "young", "child"), ("N", "S", "E")

@@ -21,6 +21,8 @@ from disclosable.letters.style import Style
 from disclosable.letters.style_file import load_style, styles
 from disclosable.letters.words import words_of
 
+pytestmark = pytest.mark.slow
+
 
 def letter(case: Case, style: Style | None = None) -> Letter:
     return compose(case, None, given.due(case), style)

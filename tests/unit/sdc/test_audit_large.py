@@ -22,6 +22,9 @@ from disclosable.solve.hiding import Hider, Question
 from disclosable.tables.lattice import Flags, Ints
 from disclosable.tables.table import Table
 
+pytestmark = pytest.mark.slow
+
+
 COUNTS = Path(__file__).parents[2] / "support" / "tables" / "t3_33x6x7.txt"
 LEGEND = Legend({"xx": Meaning(1, None, "xx is a number that is not shown. It is not 0.")})
 

@@ -30,6 +30,9 @@ from disclosable.solve.parts import Parts
 from disclosable.solve.possible import Possible
 from disclosable.tables.table import Table
 
+pytestmark = pytest.mark.slow
+
+
 CHANGES = {
     "3 x 3 x 3, 18 hidden": [
         [[0, -1, 1], [-1, 1, 0], [1, 0, -1]],

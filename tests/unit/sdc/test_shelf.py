@@ -19,6 +19,9 @@ from disclosable.sdc.shelf import Shelf, enter, folders_of, releases_of, verify,
 from disclosable.sdc.shelf_repair import repair
 from disclosable.sdc.suppression import publish, suppress
 
+pytestmark = pytest.mark.slow
+
+
 DAY = date(2023, 11, 8)
 
 

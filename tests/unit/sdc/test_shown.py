@@ -33,6 +33,9 @@ from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.spec import TableSpec
 from disclosable.tables.table import Table
 
+pytestmark = pytest.mark.slow
+
+
 RULE = PrimaryRule()
 WHY = "Anybody in the area could be meant, and nothing more is told of them."
 AGES, PLACES = ("old", "young", "child"), ("N", "S", "E")

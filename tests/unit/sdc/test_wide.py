@@ -24,6 +24,9 @@ from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.spec import TableSpec
 from disclosable.tables.table import Table
 
+pytestmark = pytest.mark.slow
+
+
 WEAK = PrimaryRule(promise=Promise.NOT_WORKED_OUT)
 
 

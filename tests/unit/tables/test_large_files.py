@@ -23,6 +23,9 @@ from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.records import read_records
 from disclosable.tables.spec import TableSpec
 
+pytestmark = pytest.mark.slow
+
+
 SEX = Hierarchy.flat("sex", ["F", "M"])
 SPEC = TableSpec("t", (SEX,))
 TEXT = st.text(st.sampled_from('ab",\r\n \u2028\u00e9'), max_size=30)

@@ -143,6 +143,7 @@ def test_a_stray_cell_far_away_does_not_fill_the_memory(workbook, monkeypatch):
         read_counts(path, SPEC, "n")
 
 
+@pytest.mark.slow
 def test_a_sheet_with_too_many_blank_cells_is_refused_with_its_size(workbook):
     path = workbook({"Counts": ROWS}, lambda book: book["Counts"].cell(1_048_576, 50, 1))
     with pytest.raises(TooLarge, match="reaches over 1,048,576 rows and 50 columns"):

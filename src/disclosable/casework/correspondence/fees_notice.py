@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from disclosable.casework.correspondence.asked import read_questions, regime_of
 from disclosable.casework.correspondence.fee import Fee, Item
 from disclosable.casework.decision.estimate import Activity
 from disclosable.casework.opened import Opened
-from disclosable.casework.values import placed, text, whole
+from disclosable.casework.values import decimal, placed, text, whole
 from disclosable.errors import BadCase, NotLawful
 from disclosable.toml_file import TomlTable
 
@@ -65,7 +64,7 @@ def _work(section: TomlTable) -> Activity:
             text(section, "activity"),
             text(section, "what"),
             whole(section, "units"),
-            _exact(section, "minutes_each", "minutes"),
+            decimal(section, "minutes_each", "minutes"),
         )
     except BadCase as why:
         raise placed(why, section.where, BadCase) from None
@@ -76,21 +75,9 @@ def _work(section: TomlTable) -> Activity:
 def _item(section: TomlTable) -> Item:
     try:
         item = Item(
-            text(section, "what"), whole(section, "units"), _exact(section, "pence_each", "pence")
+            text(section, "what"), whole(section, "units"), decimal(section, "pence_each", "pence")
         )
     except BadCase as why:
         raise placed(why, section.where, BadCase) from None
     section.finish()
     return item
-
-
-def _exact(section: TomlTable, key: str, unit: str) -> Fraction:
-    """A decimal as it is written: 2.5 is five halves, and not what binary makes of it."""
-    value = section.get(key, object)
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    try:
-        if number:
-            return Fraction(str(value))
-    except ValueError:
-        pass
-    raise section.fail(key, f"the value is {value!r}", f"a number of {unit}, such as 2.5")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclosable.casework.authority import Authority
-from disclosable.casework.values import text, texts, whole
+from disclosable.casework.values import is_there, placed, text, texts, whole
 from disclosable.errors import BadCase
 from disclosable.toml_file import TomlTable
 
@@ -66,16 +66,19 @@ def read_correspondence(path: Path, authority: Authority) -> Correspondence:
     Raises:
         BadCase: a key is missing, unknown or of the wrong type.
     """
-    if not path.exists():
+    if not is_there(path):
         unit = authority.complaints
         return Correspondence(Contact(unit.unit, unit.email, unit.post))
     top = TomlTable.read(path, BadCase)
-    settings = Correspondence(
-        _contact(top.table("contact")),
-        _payment(top),
-        _schedule(top),
-        _withdrawn_after(top),
-    )
+    try:
+        settings = Correspondence(
+            _contact(top.table("contact")),
+            _payment(top),
+            _schedule(top),
+            _withdrawn_after(top),
+        )
+    except BadCase as why:
+        raise placed(why, str(path), BadCase) from None
     top.finish()
     return settings
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 from disclosable.casework.decision.estimate import Activity, Aggregated, CostEstimate
-from disclosable.casework.values import sections, text, whole
+from disclosable.casework.values import decimal, sections, text, whole
 from disclosable.law.limits import CostLimit
 from disclosable.toml_file import TomlTable
 
@@ -28,23 +27,12 @@ def read_estimate(section: TomlTable, limit: CostLimit, *, central: bool) -> Cos
     )
 
 
-def _minutes(section: TomlTable, key: str) -> Fraction:
-    value = section.get(key, object)
-    if not isinstance(value, int | float):
-        raise section.fail(key, f"the value is {value!r}", "a number of minutes, such as 2.5")
-    # A decimal as it is written: 2.5 minutes are five halves, and not what binary makes of them.
-    try:
-        return Fraction(str(value))
-    except ValueError:
-        raise section.fail(key, f"the value is {value!r}", "a number of minutes") from None
-
-
 def _activity(section: TomlTable) -> Activity:
     work = Activity(
         text(section, "activity"),
         text(section, "what"),
         whole(section, "units"),
-        _minutes(section, "minutes_each"),
+        decimal(section, "minutes_each", "minutes"),
     )
     section.finish()
     return work
@@ -55,7 +43,7 @@ def _aggregated(section: TomlTable) -> Aggregated:
         text(section, "reference"),
         section.get("received", date),
         text(section, "why"),
-        _minutes(section, "minutes"),
+        decimal(section, "minutes", "minutes"),
     )
     section.finish()
     return other

@@ -54,18 +54,18 @@ def read_channel(text: str, regime: str = "foia") -> Channel:
 
     Raises:
         NotLawful: the regime asks for another form; the message cites the provision.
-        BadInput: the regime takes any form, and this is the name of no channel.
+        BadInput: this is the name of no channel.
     """
     name = " ".join(text.replace("-", " ").replace("_", " ").lower().split())
     found = next((channel for channel in Channel if channel.value == name), None)
     may = [channel for channel in Channel if channel.form in accepted_forms(regime)]
     if found in may:
         return Channel(name)
-    law = load_regime(regime)
-    if not law.validity.writing:
+    if found is None:
         raise BadInput(
             f"the request came by {text!r}", expected="a channel that is known", instead=may
         )
+    law = load_regime(regime)
     asked = law.cite(law.validity.writing_section)
     kept = " or in another form that is kept" if Form.RECORDED in accepted_forms(regime) else ""
     raise NotLawful(

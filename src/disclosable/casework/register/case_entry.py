@@ -12,7 +12,7 @@ from disclosable.casework.folder import DECISIONS
 from disclosable.casework.opened import EVENTS, Opened, read_opened
 from disclosable.casework.register.answer import Answer, Ground
 from disclosable.casework.register.entry import Entry
-from disclosable.casework.values import placed
+from disclosable.casework.values import is_there, placed
 from disclosable.errors import BadCase, BadDate, NotLawful
 from disclosable.law.event import What
 
@@ -44,7 +44,7 @@ def read_entry(folder: Path) -> tuple[Entry, Opened]:
 
 def _answer(opened: Opened, on: date) -> Answer:
     path = opened.folder / DECISIONS
-    if not path.exists():
+    if not is_there(path):
         raise BadCase(
             f"there is no such file, and {EVENTS} says that the request was answered on {on}",
             where=str(path),
@@ -76,7 +76,7 @@ def _grounds(opened: Opened, decided: Decided) -> frozenset[Ground]:
 
 def _review(opened: Opened) -> Result:
     path = opened.folder / REVIEW
-    if not path.exists():
+    if not is_there(path):
         raise BadCase(
             f"there is no such file, and {EVENTS} says that the review was answered",
             where=str(path),

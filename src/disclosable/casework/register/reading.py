@@ -10,6 +10,7 @@ from disclosable.casework.register.case_entry import read_entry
 from disclosable.casework.register.csv_entries import read_csv_entries
 from disclosable.casework.register.entry import Entry
 from disclosable.casework.register.register import Register
+from disclosable.casework.values import is_there
 from disclosable.errors import BadCase, DisclosableError
 from disclosable.progress import Progress, silent
 
@@ -78,7 +79,7 @@ def _some(entries: tuple[Entry, ...], path: Path) -> tuple[Entry, ...]:
 
 def _sources(folder: Path) -> Iterator[Path]:
     """Every case folder and every CSV file below the folder."""
-    if (folder / REQUEST).exists():
+    if is_there(folder / REQUEST):
         yield folder
         return
     try:

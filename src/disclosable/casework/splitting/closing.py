@@ -14,7 +14,7 @@ _SIGN_OFF = re.compile(
     r"|(?:with\s+)?(?:my\s+)?(?:(?:very\s+)?(?:kind|best|warm|many)(?:est)?\s+)?(?:regards|wishes|thanks)"
     r"(?:\s+(?:in\s+advance|again|indeed|so\s+much|very\s+much|and\s+(?:(?:kind|best)\s+)?(?:regards|wishes)))*"
     r"|thank\s+you(?:\s+(?:so|very)\s+much)?(?:\s+(?:in\s+advance|again|in\s+anticipation|all))?"
-    r"|all\s+(?:the\s+)?best|best|sincerely|faithfully|respectfully|cheers|cordially|rgds|ta"
+    r"|with\s+every\s+(?:good\s+)?wish|all\s+(?:the\s+)?best|best|sincerely|faithfully|respectfully|cheers|cordially|rgds|ta"
     r"|(?:gyda\s+|llawer\s+o\s+)?diolch(?:\s+(?:yn\s+fawr|o\s+galon|ymlaen\s+llaw))*"
     r"|yn\s+gywir|yr\s+eiddoch.{0,20}|cofion(?:\s+\w+)?|le\s+(?:meas|d(?:ù|u)rachd)|is\s+mise.{0,20})"
     r"(?:\s+for\s+[^.?!]{1,70})?\s*[,.!–-]*(?:\s+[A-Z][\w'’.-]*){0,3}$",

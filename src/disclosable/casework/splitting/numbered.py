@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from disclosable.casework.splitting.background import asks_nothing
 from disclosable.casework.splitting.draft import Draft, Words
 from disclosable.casework.splitting.line import Line
 from disclosable.casework.splitting.marking import mark
@@ -27,14 +27,6 @@ _HEADING_WORDS = 10
 _CATEGORY_WORDS = 10
 _UNWRAPPED = 60
 _SHORT = 40
-_ASKS_NOTHING = re.compile(
-    r"^\W*(?:(?:some|a\s+little|a\s+bit\s+of|by\s+way\s+of|brief|the|first,?)\s+){0,2}(?:background|context|introduction|definitions?|interpretation|glossary|terms|notes?|"
-    r"conditions|format|instructions|guidance)\b",
-    re.IGNORECASE,
-)
-
-# "Please answer for these schools:" and their names: what the questions are about.
-_NAMES = re.compile(r"\bfor\s+(?:(?:each|all)\s+of\s+)?(?:these|the\s+following)\b.*:$", re.I)
 
 
 @dataclass(slots=True)
@@ -51,6 +43,7 @@ class NumberedReader:
     _in_note: bool = False
     _heading: str = ""
     _run: int = 0
+    _announced: bool = False
 
     def read(self) -> None:
         """Give every line its place."""
@@ -67,7 +60,8 @@ class NumberedReader:
                 and not self._is_aside(sign, self.lines[n])
                 and not self._within(sign)
             ):
-                place = numbering.place(sign, n, lead_in=self._end.endswith(":"))
+                lead_in = self._end.endswith(":")
+                place = numbering.place(sign, n, lead_in=lead_in, announced=self._announced)
             if sign is not None and place is not None:
                 self._open(sign, place)
                 n += 1
@@ -134,7 +128,7 @@ class NumberedReader:
         else:
             self.drafts[-1].parts.append(opened)
         opened.words += [rest] if rest else []
-        self._at, self._in_note = opened, False
+        self._at, self._in_note, self._announced = opened, False, False
 
     def _above(self, run: list[Line]) -> None:
         """Words above the first question, or a heading over the next ones."""
@@ -143,6 +137,7 @@ class NumberedReader:
             self.preamble += run
         else:
             self._note(line.text for line in run)
+            self._announced = announces(self._heading)
 
     def _loose(self, run: list[Line], *, before_sign: bool, more: bool) -> None:
         """Lines without a sign, after a question or a part."""
@@ -265,7 +260,7 @@ class NumberedReader:
         runs: dict[int, list[Draft]] = {}
         for draft in self.drafts:
             runs.setdefault(draft.run, []).append(draft)
-        aside = {run for run, drafts in runs.items() if self._asks_nothing(drafts)}
+        aside = {run for run, drafts in runs.items() if asks_nothing(drafts)}
         if not aside or len(aside) == len(runs):
             return
         first = min(run for run in runs if run not in aside)
@@ -276,15 +271,6 @@ class NumberedReader:
                 self.notes += [each.words for each in (draft, *draft.parts) if each.words]
         self.drafts = [draft for draft in self.drafts if draft.run not in aside]
         self.slips = [slip for slip in self.slips if not slip.startswith("The numbering starts")]
-
-    @staticmethod
-    def _asks_nothing(drafts: list[Draft]) -> bool:
-        heading = drafts[0].heading
-        terms = all(sets_terms(d.text) or is_courtesy(d.text) for d in drafts)
-        if terms or any(d.end.endswith("?") for d in drafts):
-            return terms
-        named = _NAMES.search(heading) and not any(d.parts or requests(d.text) for d in drafts)
-        return bool(named or _ASKS_NOTHING.match(heading))
 
 
 def _is_heading(text: str) -> bool:

@@ -45,17 +45,20 @@ class Numbering:
     _seen: set[str] = field(default_factory=set)
     _skipped: set[int] = field(default_factory=set)
 
-    def place(self, sign: Sign, at: int, *, lead_in: bool = False) -> Place | None:
+    def place(
+        self, sign: Sign, at: int, *, lead_in: bool = False, announced: bool = False
+    ) -> Place | None:
         """Where `sign`, on line `at`, stands; None where it is a number that begins a line.
 
-        `lead_in` says that the text before it ends as the introduction to a list does.
+        `lead_in` says that the text before it ends as the introduction to a list does, `announced`
+        that a line between says that questions follow.
         """
         self.at = at
         if sign.above is not None:
             return self._place_compound(sign, sign.above)
         return (
             self._next(sign.readings)
-            or self._started(sign.readings, lead_in)
+            or self._started(sign.readings, lead_in, announced)
             or self._slip(sign.readings)
         )
 
@@ -70,7 +73,7 @@ class Numbering:
                         return self._place(series.depth, r)
         return None
 
-    def _started(self, readings: Sequence[Reading], lead_in: bool) -> Place | None:
+    def _started(self, readings: Sequence[Reading], lead_in: bool, announced: bool) -> Place | None:
         for r in readings:
             if not r.first():
                 continue
@@ -83,7 +86,8 @@ class Numbering:
                     return self._place(series.depth, r, said, restarts=series.depth == 0)
             if not self._open and not self._is_series(r):
                 continue
-            return self._place(self._depth_of_new(r, lead_in), r)
+            depth = self._depth_of_new(r, lead_in, announced)
+            return self._place(depth, r, restarts=announced and depth == 0)
         return None
 
     def _slip(self, readings: Sequence[Reading]) -> Place | None:
@@ -148,14 +152,15 @@ class Numbering:
         started = [r for r in readings if r.first()]
         return (started or list(readings))[0]
 
-    def _depth_of_new(self, r: Reading, lead_in: bool) -> int:
+    def _depth_of_new(self, r: Reading, lead_in: bool, announced: bool) -> int:
         if not self._open:
             return 0
         top = self._open[0].reading
-        lettered = top.alphabet in (Alphabet.LETTER, Alphabet.CAPITAL) and top.first()
+        lettered = top.alphabet in (Alphabet.LETTER, Alphabet.CAPITAL)
         # "a)" and then "1)" to "8)" are all questions, unless a "b)" is still to come.
         alone = len(self._open) == 1 and lettered and r.alphabet is Alphabet.NUMBER
-        if alone and not lead_in and not self._follows(top):
+        anew = announced or (top.first() and not lead_in)
+        if alone and anew and not self._follows(top):
             self._open.clear()
             return 0
         return self._open[-1].depth + 1

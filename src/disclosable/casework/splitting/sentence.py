@@ -33,6 +33,9 @@ _REQUEST = re.compile(
       (?:request|requesting|ask|asking\s+for|seeking|seek|looking\s+for|after|interested\s+in)\b
     | \b(?:i|we)\s+(?:would|should)\s+(?:also\s+)?(?:be\s+grateful|appreciate)\b
     | ^please\s+(?:complete|fill\s+in)\b
+    | \bi\s+(?:wonder|was\s+wondering|am\s+wondering)\s+(?:if|whether)\b
+    | ^(?:what|which|who|when|where|why)\s+
+      (?:is|are|was|were|do|does|did|has|have|will|can)\b[^.!:]*$
     | ^(?:(?:and|also|then)\s+)?(?:how\s+(?:many|much|often|long)
       |(?:the\s+)?(?:total|average|overall|annual)?\s*(?:number|amount|cost|value|percentage)\s+of
       |(?:a\s+|the\s+|any\s+)?(?:cop(?:y|ies)|breakdown|details|names|dates|minutes)\s+of
@@ -79,6 +82,7 @@ _FORMAT = re.compile(
     r"|(?:by|via|to)\s+(?:an?\s+|the\s+|my\s+|this\s+)?(?:[\w-]+\s+){0,2}(?:e-?mail|post|address)\b|on\s+paper\b)"
     r"|(?:please|could\s+you|i\s+would).{0,60}?\belectronically\b"
     r"|(?:ideally|preferably|if\s+possible),?\s+(?:in|as|by)\b"
+    r"|(?:please|could\s+you).{0,40}?\bunder\s+(?:an?|the)\s+(?:\w+\s+){0,3}licen[cs]e\b"
     r"|(?:my\s+)?preferred\s+(?:format|means|method)\b"
     rf"|(?:the|these|all|any)\s+{_ANSWER}\s+(?:may|can|could|should|must)\s+be\s+(?:sent|given|provided|supplied|put|shown)\b)",
     re.IGNORECASE,

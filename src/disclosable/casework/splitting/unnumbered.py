@@ -112,7 +112,10 @@ def _joined(lines: list[Line]) -> list[_Unit]:
     """Lines that were wrapped are joined again; an item keeps its continuation."""
     units: list[_Unit] = []
     indent = 0
+    width = max((len(line.text) for line in lines), default=0)
+    listed = False  # below a colon, where a short line may be an item that begins small
     for n, line in enumerate(lines):
+        listed = n > 0 and (lines[n - 1].text.endswith(":") or (listed and not line.gap))
         sign = read_sign(line.text)
         if sign is not None and sign.bullet:
             units.append(_Unit([sign.rest.strip()], line.gap, item=True))
@@ -127,7 +130,9 @@ def _joined(lines: list[Line]) -> list[_Unit]:
             else:
                 end = before.words[-1]
                 ends = is_finished(end) or end.endswith((":", ";"))
-                goes_on = small or (long and not requests(line.text))
+                # A line is wrapped where its next word would not have stood on it any more.
+                fits = len(lines[n - 1].text) + len(line.text.split(None, 1)[0]) + 1 < width
+                goes_on = (small and not (listed and fits)) or (long and not requests(line.text))
                 open_ended = bool(_OPEN_END.search(end)) and not _is_list(lines, n)
                 wrapped = not ends and (goes_on or open_ended)
             if wrapped:
@@ -248,7 +253,9 @@ class _Reader:
             self._aside(unit)
 
     def _belongs_to_the_last(self, unit: _Unit) -> bool:
-        return refines(unit.text, within=not unit.gap) or self._resumed_by(unit.text)
+        draft = self.drafts[-1]
+        unsaid = not draft.parts and draft.words[-1].endswith(":")  # "Please tell me:" and no more
+        return unsaid or refines(unit.text, within=not unit.gap) or self._resumed_by(unit.text)
 
     def _resumed_by(self, text: str) -> bool:
         """Whether `text` takes up the sentence that a list broke off."""

@@ -35,7 +35,13 @@ from disclosable.letters.render.docx_look import DECIMAL, TABLE_TEXT, dress, dro
 from disclosable.letters.render.layout import Grid
 from disclosable.letters.render.layout import Row as GridRow
 from disclosable.letters.render.sealed import seal
-from disclosable.letters.render.wording import address_of, date_in_words, part_text, printable
+from disclosable.letters.render.wording import (
+    address_of,
+    date_in_words,
+    part_text,
+    plain,
+    printable,
+)
 
 PAGE_WIDTH = 9185
 PADDING, PER_CHARACTER = 240, 125
@@ -43,6 +49,12 @@ PADDING, PER_CHARACTER = 240, 125
 
 MOST_TOGETHER = 40
 """A table of so many lines or fewer is not broken over two pages."""
+
+MOST_FACTS_TOGETHER = 3
+"""So many facts or fewer, such as the ways to write to us, are not broken over two pages."""
+
+LONGEST_NAME = 24
+"""A longer name of a fact would run into the words beside it."""
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -115,7 +127,11 @@ def _block(document: WordDocument, block: Block) -> None:
     if isinstance(block, Heading):
         document.add_heading(printable(block.text), block.level - 1)
     elif isinstance(block, Paragraph):
-        _line(document.add_paragraph(), block.content)
+        paragraph = document.add_paragraph()
+        _line(paragraph, block.content)
+        # What leads in a list or a quotation is not left behind at the foot of a page.
+        if plain(block.content).endswith(":"):
+            paragraph.paragraph_format.keep_with_next = True
     elif isinstance(block, Bullets):
         _bullets(document, block)
     elif isinstance(block, Quote):
@@ -126,9 +142,15 @@ def _block(document: WordDocument, block: Block) -> None:
         for name, value in block.pairs:
             fact = document.add_paragraph(style="Fact")
             fact.add_run(printable(name)).bold = True
-            fact.add_run("\t")
+            # A name that is broader than its column has a line of its own.
+            if len(name) > LONGEST_NAME:
+                fact.add_run().add_break()
+            else:
+                fact.add_run("\t")
             _line(fact, value)
+            fact.paragraph_format.keep_with_next = len(block.pairs) <= MOST_FACTS_TOGETHER or None
         document.paragraphs[-1].paragraph_format.space_after = Pt(9)
+        document.paragraphs[-1].paragraph_format.keep_with_next = None
     else:
         _table(document, block)
 
@@ -199,22 +221,34 @@ def _table(document: WordDocument, block: TableBlock) -> None:
     lines.head(elements[0], titles)
     for element, row in zip(elements[1:], rows, strict=True):
         lines.body(element, row)
+    below = []
     for marker in block.table.legend:
         words = printable(block.table.legend[marker].sentence)
-        document.add_paragraph(words, style="Legend")
+        below.append(document.add_paragraph(words, style="Legend"))
     for note in block.notes:
-        _line(document.add_paragraph(style="Note"), note)
+        below.append(document.add_paragraph(style="Note"))
+        _line(below[-1], note)
+    # What the markers mean is read beside them, on the same page.
+    for paragraph in below[:-1]:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _set_widths(table: Any, titles: tuple[str, ...], rows: list[GridRow]) -> None:
-    """Make each column as wide as its longest entry or its heading's longest word wants it.
+    """Make each column as wide as its longest entry and its heading want it.
 
-    Widths are in twentieths of a point; together they are never wider than the page.
+    Where the page has no room for that, a heading is broken between its words. Widths are in
+    twentieths of a point; together they are never wider than the page.
     """
-    wanted = []
-    for column, title in enumerate(titles):
-        entries = [row.texts[column] for row in rows] + title.split()
-        wanted.append(PADDING + PER_CHARACTER * max(len(entry) for entry in entries))
+    entries = [max(len(row.texts[column]) for row in rows) for column in range(len(titles))]
+    whole = [len(title) for title in titles]
+    broken = [max(map(len, title.split()), default=0) for title in titles]
+    narrow, wide = (
+        [PADDING + PER_CHARACTER * max(pair) for pair in zip(entries, heads, strict=True)]
+        for heads in (broken, whole)
+    )
+    more = sum(wide) - sum(narrow)
+    share = min(1.0, max(0.0, (PAGE_WIDTH - sum(narrow)) / more)) if more else 0.0
+    wanted = [n + (w - n) * share for n, w in zip(narrow, wide, strict=True)]
     scale = min(1.0, PAGE_WIDTH / sum(wanted))
     widths = [int(width * scale) for width in wanted]
     table.autofit = False

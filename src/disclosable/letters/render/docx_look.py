@@ -88,7 +88,7 @@ def _paragraph(
     default, based = "", '<w:basedOn w:val="Normal"/>'
     if name == "Normal":
         default, based = ' w:default="1"', ""
-    keep_next = "<w:keepNext/>" if keep or level is not None else ""
+    keep_next = "<w:keepNext/><w:keepLines/>" if keep or level is not None else ""
     outline = "" if level is None else f'<w:outlineLvl w:val="{level}"/>'
     look = ("<w:b/>" if bold else "") + (f'<w:color w:val="{colour}"/>' if colour else "")
     space = f'<w:spacing w:before="{spaces[0]}" w:after="{spaces[1]}"'
@@ -143,7 +143,10 @@ _STYLES = [
     _paragraph(
         "heading 1", ident="Heading1", spaces=(360, 120), size=28, bold=True, colour=INK, level=0
     ),
-    _paragraph("heading 2", ident="Heading2", spaces=(240, 100), size=23, bold=True, level=1),
+    _paragraph("heading 2", ident="Heading2", spaces=(240, 100), size=24, bold=True, level=1),
+    _paragraph(
+        "heading 3", ident="Heading3", spaces=(180, 80), size=22, bold=True, colour=GREY, level=2
+    ),
     _paragraph("Title", spaces=(200, 100), size=38, bold=True, colour=INK, keep=True),
     _paragraph("Subtitle", spaces=(0, 240), colour=GREY),
     _paragraph(

@@ -8,7 +8,21 @@ from html.parser import HTMLParser
 from disclosable.errors import NotFit
 from disclosable.letters.render.wording import SCHEMES
 
-_BLOCKS = ("blockquote", "div", "h2", "h3", "li", "ol", "p", "section", "ul", "dd", "dl", "dt")
+_BLOCKS = (
+    "blockquote",
+    "div",
+    "h2",
+    "h3",
+    "h4",
+    "li",
+    "ol",
+    "p",
+    "section",
+    "ul",
+    "dd",
+    "dl",
+    "dt",
+)
 _TABLES = ("caption", "table", "tbody", "td", "th", "thead", "tr")
 
 TAGS = frozenset({*_BLOCKS, *_TABLES, "a", "data", "strong"})

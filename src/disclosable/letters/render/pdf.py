@@ -28,7 +28,13 @@ from disclosable.letters.letter import (
     Text,
 )
 from disclosable.letters.render.layout import Grid
-from disclosable.letters.render.wording import address_of, date_in_words, part_text, printable
+from disclosable.letters.render.wording import (
+    address_of,
+    date_in_words,
+    part_text,
+    plain,
+    printable,
+)
 
 _MISSING = re.compile(r"the text `(\".*\")` could not be displayed", re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
@@ -189,7 +195,8 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"kind": "heading", "level": block.level, "text": _printed(block.text)}
     if isinstance(block, Paragraph):
-        return {"kind": "paragraph", "content": _line(block.content)}
+        leads = plain(block.content).endswith(":")
+        return {"kind": "paragraph", "content": _line(block.content), "leads": leads}
     if isinstance(block, Bullets):
         items = [_line(item) for item in block.items]
         return {"kind": "bullets", "items": items, "numbered": block.numbered}

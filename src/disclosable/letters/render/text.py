@@ -35,6 +35,8 @@ GAP = "  "
 _WRITTEN = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{SOFT HYPHEN}"
 """Characters without a shape of their own that words of some languages are written with."""
 
+_UNDERLINES = {2: "=", 3: "-", 4: "~"}
+
 QUOTED = "> "
 """What a line of somebody else's words begins with, as in an email."""
 
@@ -42,7 +44,7 @@ QUOTED = "> "
 def render_text(letter: Letter) -> str:
     """The letter as lines of at most `WIDTH` characters, but for tables and words that are longer.
 
-    The title and each section's heading are underlined with `=`, lesser headings with `-`; a link
+    The title and each section's heading are underlined with `=`, others with `-` or `~`; a link
     is followed by its address in brackets; a quotation's lines begin with `>`. Above each part of
     a table stand its headings, and a rule of hyphens as broad as each column.
 
@@ -103,7 +105,7 @@ def _underlined(text: str, sign: str) -> list[str]:
 
 def _block(block: Block) -> list[str]:
     if isinstance(block, Heading):
-        return _underlined(block.text, "=" if block.level == 2 else "-")
+        return _underlined(block.text, _UNDERLINES[block.level])
     if isinstance(block, Paragraph):
         return _wrapped(words_of(block.content))
     if isinstance(block, Bullets):

@@ -7,7 +7,8 @@ from disclosable.casework.decision.elsewhere import Elsewhere, Intended
 from disclosable.casework.decision.not_held import NotHeld
 from disclosable.casework.decision.transferred import Transferred
 from disclosable.casework.outcome import outcomes
-from disclosable.casework.wording import capital, question
+from disclosable.casework.wording import question
+from disclosable.letters.bilingual import questions_named
 from disclosable.letters.draft import Draft
 from disclosable.letters.letter import (
     Block,
@@ -26,14 +27,18 @@ _TOLD_ONCE = (Disclosed, NotHeld, Transferred, Elsewhere, Intended)
 
 
 def answers(draft: Draft) -> Section:
-    """Every question with its answer. What answers several is told under the first of them."""
+    """Every question with its answer. What answers several is told under the first of them.
+
+    A request of one question has just been quoted whole, and is not quoted again.
+    """
     style, case = draft.style, draft.case
     blocks: list[Block] = []
     explained: set[str] = set()
     for asked in case.split.questions:
-        name = capital(question(asked.label))
+        name = questions_named((asked.label,))
         lines = tuple(draft.identity.removed(words) for words in asked.words.splitlines())
-        blocks += [Heading(style.heading("asked", question=name), 3), Quote(lines)]
+        if len(case.labels) > 1:
+            blocks += [Heading(style.heading("asked", question=name), 3), Quote(lines)]
         blocks.append(Heading(style.heading("answered", question=name), 3))
         blocks += [Paragraph(line(o.words)) for o in outcomes(case, asked.label)]
         if any(asked.label in notice.questions for notice in draft.notices):

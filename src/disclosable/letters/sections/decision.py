@@ -78,8 +78,12 @@ def _routed(draft: Draft) -> list[Block]:
         values = {"questions": questions(route.questions), "title": other.title, "why": route.why}
         values["other"] = called(other)
         if regime.has(Duty.ENVIRONMENTAL) and other.word == "regulation":
-            values["section"] = regime.cite(regime.duty(Duty.ENVIRONMENTAL))
-            said = style.say("routed-environmental", act=act, **values)
+            section = regime.cite(regime.duty(Duty.ENVIRONMENTAL))
+            if set(route.questions) == set(draft.case.labels):
+                whole = {"other": called(other), "why": route.why}
+                said = style.say("routed-whole", act=act, section=section, **whole)
+            else:
+                said = style.say("routed-environmental", act=act, section=section, **values)
         else:
             said = style.say("routed", **values)
         blocks.append(Paragraph(line(said)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from disclosable.casework.decision.decided import Decision
 from disclosable.casework.decision.disclosed import Disclosed, Statement
 from disclosable.casework.decision.elsewhere import Elsewhere, Intended
-from disclosable.casework.wording import called, capital, day, questions, sentence, table
+from disclosable.casework.wording import called, day, sentence, table
 from disclosable.law.duty import Duty
+from disclosable.letters.bilingual import questions_named
 from disclosable.letters.draft import Draft
 from disclosable.letters.letter import (
     Block,
@@ -52,13 +53,13 @@ def _headed(draft: Draft, decision: Decision, explained: set[str]) -> list[Block
     labels = decision.questions
     words = given_in_words(draft, decision)
     if words and len(labels) > 1:
-        asked = capital(questions(labels))
+        asked = questions_named(labels)
         blocks += [Heading(draft.style.heading("with-reference", question=asked), 3), *words]
         words = []
     for label in labels:
         tables = given_in_tables(draft, decision, label, explained)
         if words or tables:
-            asked = capital(questions((label,)))
+            asked = questions_named((label,))
             blocks.append(Heading(draft.style.heading("with-reference", question=asked), 3))
             blocks += [*words, *tables]
             words = []
@@ -104,7 +105,11 @@ def _elsewhere(draft: Draft, decision: Elsewhere, marks: frozenset[Said]) -> lis
 def given_in_tables(
     draft: Draft, decision: Decision, label: str, explained: set[str]
 ) -> list[Block]:
-    """The tables that answer one question. `explained` are the dimensions whose codes were told."""
+    """The tables that answer one question.
+
+    `explained` is what the letter has told already: the dimensions whose codes it explained, and
+    the notes on reading the figures. Nothing is told twice.
+    """
     release = draft.release
     if not isinstance(decision, Disclosed) or release is None:
         return []
@@ -122,7 +127,9 @@ def given_in_tables(
     first = next(t.question for t in case.tables if t.name in decision.tables)
     if label == first:
         reading += decision.explanations
-    blocks += _reading(draft, tuple(reading))
+    fresh = tuple(note for note in reading if note not in explained)
+    explained.update(fresh)
+    blocks += _reading(draft, fresh)
     marks = says(draft.regime_of(decision).key, Duty.COMMUNICATE)
     notes = (
         style.line("counted", unit=population.unit, day=population.as_at),
@@ -139,7 +146,7 @@ def given_in_tables(
         for dimension in published.spec.dimensions:
             if dimension.meanings and dimension.name not in explained:
                 explained.add(dimension.name)
-                blocks.append(Heading(style.heading("codes", dimension=dimension.title), 3))
+                blocks.append(Heading(style.heading("codes", dimension=dimension.title), 4))
                 blocks.append(Facts(tuple((c, line(m)) for c, m in dimension.meanings.items())))
     return blocks
 
@@ -148,7 +155,7 @@ def _reading(draft: Draft, notes: tuple[str, ...]) -> list[Block]:
     if not notes:
         return []
     return [
-        Heading(draft.style.heading("reading"), 3),
+        Heading(draft.style.heading("reading"), 4),
         Bullets(tuple(linked(sentence(words)) for words in notes)),
     ]
 

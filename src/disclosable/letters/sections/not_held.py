@@ -6,9 +6,10 @@ from disclosable.casework.decision.decided import Decision
 from disclosable.casework.decision.not_held import NotHeld
 from disclosable.casework.decision.transferred import Transferred
 from disclosable.casework.search import Search
-from disclosable.casework.wording import called, capital, day, listed, questions, sentence
+from disclosable.casework.wording import called, day, listed, questions, sentence
 from disclosable.law.duty import Duty
 from disclosable.law.element import Element
+from disclosable.letters.bilingual import questions_named
 from disclosable.letters.draft import Draft
 from disclosable.letters.letter import Block, Bullets, Heading, Line, Link, Paragraph, line
 from disclosable.letters.said import says
@@ -28,7 +29,7 @@ def not_held(draft: Draft, decision: Decision, *, headed: bool = True) -> list[B
     """
     if not isinstance(decision, NotHeld | Transferred):
         return []
-    asked = capital(questions(decision.questions))
+    asked = questions_named(decision.questions)
     key = "passed-on" if isinstance(decision, Transferred) else "not-held"
     blocks: list[Block] = []
     if headed:

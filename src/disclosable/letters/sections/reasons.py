@@ -26,6 +26,7 @@ from disclosable.letters.letter import (
 )
 from disclosable.letters.markers import marked_figures
 from disclosable.letters.said import Said, says
+from disclosable.letters.style import Style
 
 _BASES = {
     "class": "basis-class",
@@ -36,6 +37,24 @@ _BASES = {
     "endangerment": "basis-endangerment",
     "prejudice, in the reasonable opinion of a qualified person": "basis-opinion",
 }
+_HEADINGS = {
+    "Why it applies": "why-applies",
+    "Why no qualified person’s opinion is needed": "no-opinion",
+    "The qualified person’s opinion": "opinion",
+    "The harm": "harm",
+    "What it would cost": "cost",
+    "Why the request is vexatious": "vexatious",
+    "Why the request is a repeated one": "repeated",
+    "The publication": "publication",
+    "Why the withheld figures are personal data": "personal-figures",
+    "Why the withheld information is personal data": "personal-information",
+    "Why disclosure would contravene a data protection principle": "principle",
+    "Why disclosure would contravene the right to object": "objecting",
+    "Why even the person concerned would not be given it": "subject",
+    "Why there is no public-interest test": "no-test",
+}
+"""The heading of each kind of reason, by the words in which the decision has it."""
+
 ABOUT_THE_REQUEST = "the request"
 """The basis of an exception that is not about the kind of information, such as EIR regulation
 12(4)(b): the request is manifestly unreasonable."""
@@ -70,7 +89,7 @@ def _ground(draft: Draft, ground: Ground, regime: Regime, numbers: tuple[str, ..
         blocks += _status(draft, ground.exemption, regime)
     declared = numbers if ground.element is Element.COST else ()
     for reason in ground.why:
-        blocks += _reason(reason, why, declared)
+        blocks += _reason(draft.style, reason, why, declared)
     if ground.public_interest is not None and ground.exemption is not None:
         blocks += _public_interest(draft, ground.public_interest, ground.exemption, regime)
     return blocks
@@ -95,8 +114,10 @@ def _status(draft: Draft, exemption: Exemption, regime: Regime) -> list[Block]:
     return [Paragraph(line(said))]
 
 
-def _reason(reason: Reason, why: frozenset[Said], numbers: tuple[str, ...]) -> list[Block]:
-    blocks: list[Block] = [Heading(reason.heading, 3)]
+def _reason(
+    style: Style, reason: Reason, why: frozenset[Said], numbers: tuple[str, ...]
+) -> list[Block]:
+    blocks: list[Block] = [Heading(style.heading(_HEADINGS[reason.heading]), 4)]
     blocks += [Paragraph(_words(words, numbers), why) for words in reason.before]
     if reason.points:
         pairs = tuple((name, _words(words, numbers)) for name, words in reason.points)
@@ -137,7 +158,7 @@ def _public_interest(
     favour = style.say("in-favour-of-saying" if neither else "in-favour")
     against = style.say("against-saying") if neither else style.say("against", claim=regime.claim)
     return [
-        Heading(style.heading("public-interest"), 3),
+        Heading(style.heading("public-interest"), 4),
         Paragraph(line(favour)),
         Bullets(tuple(line(sentence(words)) for words in test.for_disclosure), says=marks),
         Paragraph(line(against)),

@@ -21,23 +21,24 @@ def reference(draft: Draft) -> Section:
     FOIA section 10(1): an authority must comply "promptly and in any event not later than the
     twentieth working day following the date of receipt".
     """
-    case, due, style = draft.case, draft.due, draft.style
-    cited = case.regime.cite(due.section or case.regime.time.section)
+    case, allowed, style = draft.case, draft.allowed, draft.style
+    cited = case.regime.cite(allowed.section)
     received, decided = case.request.received, case.decided.on
     blocks: list[Block] = [
         Facts(
             (
                 (style.say("fact-received"), line(day(received))),
-                (style.say("fact-due"), line(f"{day(due.due)} ({cited})")),
+                (style.say("fact-due"), line(f"{day(allowed.on)} ({cited})")),
                 (style.say("fact-dated"), line(day(decided))),
                 (style.say("fact-outcome"), line(overall(case).value)),
                 (style.say("fact-decided-by"), line(case.decided.author.role)),
             )
         )
     ]
-    if decided > due.due:
+    blocks += [Paragraph(line(why)) for why in allowed.reasons(style)]
+    if decided > allowed.on:
         rights = style.heading(SectionKind.RIGHTS)
-        late = style.say("late", due=day(due.due), section=cited, rights=rights)
+        late = style.say("late", due=day(allowed.on), section=cited, rights=rights)
         blocks.append(Paragraph(line(late)))
     # Environmental information is asked for under regulations, and other information under an Act.
     environmental = case.regime.word == "regulation"

@@ -23,6 +23,9 @@ from disclosable.sdc.shelf import Shelf, withdraw
 from disclosable.sdc.suppression import ALONE
 from disclosable.tables.table import Table
 
+pytestmark = pytest.mark.slow
+
+
 SEXES, AGES, PLACES = ("F", "M"), ("old", "young", "child"), ("N", "S", "E")
 
 

@@ -23,6 +23,9 @@ from disclosable.sdc.release import Release
 from disclosable.tables.population import Population
 from disclosable.tables.table import Table
 
+pytestmark = pytest.mark.slow
+
+
 YEAR = population("2021")
 TWO_YEARS = population("1 January 2021 to 31 December 2022")
 SEXES, AGES = ("F", "M"), ("old", "young", "child")

@@ -24,6 +24,9 @@ from disclosable.sdc.suppression import publish, suppress
 from disclosable.tables.cell import Cell
 from disclosable.tables.table import Table
 
+pytestmark = pytest.mark.slow
+
+
 WHY = "Anybody in the area could be meant, and nothing more is told of them."
 AGES = ("old", "young", "child")
 COUNTS = [2, 9, 20, 12, 13, 14]

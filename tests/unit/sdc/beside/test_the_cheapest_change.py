@@ -16,6 +16,9 @@ from disclosable.sdc.rules import PrimaryRule
 from disclosable.tables.population import Population
 from disclosable.tables.table import Table
 
+pytestmark = pytest.mark.slow
+
+
 RULE = PrimaryRule(threshold=2)
 YEAR, TWO_YEARS = population("2021"), population("1 January 2021 to 31 December 2022")
 
