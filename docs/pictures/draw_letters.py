@@ -2,8 +2,9 @@
 
     PYTHONPATH=tests/support .venv/bin/python docs/pictures/draw_letters.py docs/pictures/letters
 
-Of each letter the first page, and one more where it tells more: that with the first table, or else
-the second. docs/reference/letter-pictures.md shows them. Look at each picture that has changed.
+Of each letter the first page, and one more where it has more: that with the first table, or else
+the second. docs/reference/letter-pictures.md shows them. A picture bears the digest of its letter's
+words, so that a test can tell when it is out of date. Look at each picture that has changed.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from pathlib import Path
 import pictured_letters
 import pypdfium2
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from disclosable.letters.letter import Letter
 from disclosable.letters.render.pdf import render_pdf
+from disclosable.letters.render.text import render_text
 
 SCALE = 1.12
 GREYS = 4
@@ -58,7 +61,9 @@ def draw(folder: Path) -> None:
         for name, letter in pictured_letters.letters(Path(made)):
             for number, picture in pages(letter, Path(made) / "letter.pdf"):
                 path = folder / f"{name}-{number}.png"
-                picture.save(path, optimize=True)
+                marked = PngInfo()
+                marked.add_text(pictured_letters.MARK, pictured_letters.digest(render_text(letter)))
+                picture.save(path, optimize=True, pnginfo=marked)
                 if path.stat().st_size > LARGEST:
                     raise SystemExit(f"{path} has {path.stat().st_size:,} bytes")
 

@@ -5,6 +5,7 @@ A letter before or after an answer is pictured under each regime in which it say
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -111,6 +112,15 @@ OTHERS = (
     Other("review", "foia", _REVIEWED, _REVIEWING),
     Other("review", "foisa", _REVIEWED, _REVIEWING),
 )
+
+
+MARK = "letter"
+"""The name under which a picture bears the digest of its letter's words."""
+
+
+def digest(words: str) -> str:
+    """The SHA-256 of a letter as plain text."""
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def names() -> tuple[str, ...]:

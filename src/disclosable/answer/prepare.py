@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -169,10 +170,14 @@ def _letter(case: Case, release: Release | None, due: Deadline) -> Letter:
     return letter
 
 
+_WORD = re.compile(r"(?:^|\s)[a-z]{2,}(?:\s|$)")
+"""A word of a sentence: "the answer about 7 boys" is no reference, whatever key it stands under."""
+
+
 def other_references(case: Case) -> list[str]:
-    """The other requests that the decisions name."""
+    """The other requests that the decisions name, of which the numbers count nobody."""
     found = [d.reference for d in case.decided.decisions if isinstance(d, Repeated)]
     for decision in case.decided.decisions:
         if isinstance(decision, OverCostLimit) and decision.estimate is not None:
             found += [other.reference for other in decision.estimate.aggregated]
-    return found
+    return [reference for reference in found if not _WORD.search(reference)]

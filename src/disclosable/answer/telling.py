@@ -53,7 +53,10 @@ def tell(delivery: Delivery, out: Path) -> list[str]:
     if delivery.kept:
         lines.append("  Changed by hand since they were written, and kept as they were:")
         lines += [f"            {path}" for path in delivery.kept]
-    lines.append(f"  Inside:   {out / INSIDE} (keep: {CERTIFICATE} is made from the true counts)")
+    keep = f"keep: {CERTIFICATE} is made from the true counts" if protection["cells"] else "keep"
+    lines.append(f"  Inside:   {out / INSIDE} ({keep})")
+    if delivery.refusal is None and not delivery.repeated:
+        lines.append('  When it has been sent, add the event "answered" to events.toml.')
     if delivery.repeated:
         lines.append("Nothing has changed since the last time, so nothing was written again.")
     return lines

@@ -69,6 +69,7 @@ class Case:
                     where=f"{self.folder / 'decisions.toml'}, [[searches]]",
                     expected=f"a day from {day(self.request.received)} to {day(self.decided.on)}",
                 )
+        self._check_once()
         self._check_questions()
         self._check_tables()
         check_lawful(self.decided, self.routes, self.request)
@@ -123,6 +124,16 @@ class Case:
     def tables_called(self, names: tuple[str, ...]) -> str:
         """Some tables by their numbers, in order: Table 1 and Table 2."""
         return listed([table(n) for n in sorted(self.number(name) for name in names)])
+
+    def _check_once(self) -> None:
+        decisions = self.decided.decisions
+        for n, decision in enumerate(decisions, 1):
+            if decision in decisions[: n - 1]:
+                raise BadCase(
+                    f"one decision ({decision.kind}) stands there twice",
+                    where=f"{self.folder / 'decisions.toml'}, [[decisions]] number {n}",
+                    expected="each decision once",
+                )
 
     def _check_questions(self) -> None:
         where = str(self.folder / "decisions.toml")

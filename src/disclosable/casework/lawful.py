@@ -89,6 +89,12 @@ def _check_aggregated(estimate: CostEstimate, regime: Regime, request: Request) 
     if not estimate.aggregated:
         return
     limit = estimate.limit
+    if request.reference in [other.reference for other in estimate.aggregated]:
+        raise NotLawful(
+            f"the cost of the request {request.reference} is added to itself",
+            where=f"the estimate under {regime.cite(limit.section)}",
+            expected="other requests, each once",
+        )
     if limit.aggregate_working_days is None:
         raise NotLawful(
             "the costs of several requests are added up",

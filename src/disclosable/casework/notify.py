@@ -9,7 +9,7 @@ from disclosable.casework.decision.claim import Claim
 from disclosable.casework.decision.decided import Decision
 from disclosable.casework.decision.disclosed import Disclosed
 from disclosable.casework.decision.elsewhere import Elsewhere, Intended
-from disclosable.casework.decision.estimate import CostEstimate
+from disclosable.casework.decision.estimate import Activity, CostEstimate
 from disclosable.casework.decision.exempt import Exempt
 from disclosable.casework.decision.neither import Neither
 from disclosable.casework.decision.not_held import NotHeld
@@ -84,11 +84,11 @@ def _ground(case: Case, regime: Regime, decision: Decision) -> tuple[str, Ground
     if isinstance(decision, Neither):
         return _neither(decision)
     if isinstance(decision, OverCostLimit):
-        return _over_cost(regime, decision)
+        return _over_cost(case, regime, decision)
     if isinstance(decision, Vexatious):
         return _vexatious(regime, decision)
     if isinstance(decision, Repeated):
-        return _repeated(regime, decision)
+        return _repeated(case, regime, decision)
     if isinstance(decision, Elsewhere):
         return _elsewhere(decision)
     return _intended(decision)
@@ -150,7 +150,7 @@ def _neither(decision: Neither) -> tuple[str, Ground]:
     return fact, _claimed(decision.claim, f"whether we hold the information asked for in {asked}")
 
 
-def _over_cost(regime: Regime, decision: OverCostLimit) -> tuple[str, Ground]:
+def _over_cost(case: Case, regime: Regime, decision: OverCostLimit) -> tuple[str, Ground]:
     asked = questions(decision.questions)
     if decision.claim is not None:
         fact = (
@@ -174,13 +174,13 @@ def _over_cost(regime: Regime, decision: OverCostLimit) -> tuple[str, Ground]:
     points = [
         (
             capital(work.activity),
-            f"{sentence(work.what)} That is {work.units:,} at {_minutes(work.minutes_each)} each.",
+            f"{sentence(work.what)} {_time(case, work)}",
         )
         for work in estimate.activities
     ]
     points += [
         (
-            f"Request {other.reference}, received {day(other.received)}",
+            f"{_other(case, other.reference)}, received {day(other.received)}",
             f"{sentence(other.why)} It takes {_minutes(other.minutes)}.",
         )
         for other in estimate.aggregated
@@ -221,8 +221,29 @@ def _together(regime: Regime, estimate: CostEstimate) -> tuple[str, ...]:
     )
 
 
+def _time(case: Case, work: Activity) -> str:
+    """How long the work takes.
+
+    Beside tables a number of files could be a count that nothing protects, and so could a time for
+    each of them by which the whole can be divided: there the letter tells the whole time alone.
+    """
+    if case.tables:
+        return f"That takes {_minutes(work.minutes)}."
+    return f"That is {work.units:,} at {_minutes(work.minutes_each)} each."
+
+
+def _other(case: Case, reference: str) -> str:
+    """Another request; beside tables without its reference, as only they tell numbers there."""
+    return "Another request" if case.tables else f"Request {reference}"
+
+
 def _minutes(minutes: Fraction) -> str:
-    return "1 minute" if minutes == 1 else f"{float(minutes):g} minutes"
+    if minutes == 1:
+        return "1 minute"
+    if minutes.denominator == 1:
+        return f"{minutes.numerator:,} minutes"
+    told = f"{float(minutes):,.4f}".rstrip("0").removesuffix(".")
+    return f"{told} minutes"
 
 
 def _section(citation: str) -> str:
@@ -247,13 +268,13 @@ def _vexatious(regime: Regime, decision: Vexatious) -> tuple[str, Ground]:
     return _refused(regime, Duty.VEXATIOUS, decision.claim, why, asked, "is vexatious")
 
 
-def _repeated(regime: Regime, decision: Repeated) -> tuple[str, Ground]:
+def _repeated(case: Case, regime: Regime, decision: Repeated) -> tuple[str, Ground]:
     asked = questions(decision.questions)
     why = Reason(
         "Why the request is a repeated one",
         (
-            f"On {day(decision.answered)} we complied with an earlier request of yours, "
-            f"reference {decision.reference}.",
+            f"On {day(decision.answered)} we complied with an earlier request of yours"
+            + ("." if case.tables else f", reference {decision.reference}."),
         ),
         (
             ("Why the requests are alike", sentence(decision.similar)),

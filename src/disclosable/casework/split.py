@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from disclosable.casework.request import Part, Question, SplitRequest
+from disclosable.casework.splitting.aside import set_apart
 from disclosable.casework.splitting.inline import broken
 from disclosable.casework.splitting.line import paragraphs
 from disclosable.casework.splitting.message import read_message
@@ -42,7 +43,9 @@ def split(text: str) -> SplitRequest:
             "the request holds a greeting or a signature and nothing else",
             expected="a description of the information that is asked for",
         )
-    lines = [piece for line in lines for piece in broken(line, at_start=True)]
+    lines = [
+        piece for line in lines for part in set_apart(line) for piece in broken(part, at_start=True)
+    ]
     reader = NumberedReader(lines)
     reader.read()
     if not reader.drafts:

@@ -46,6 +46,9 @@ def read_words(path: Path) -> str:
     Raises:
         BadCase: the file is missing, blank, unreadable, not UTF-8, or too long for a request.
     """
+    if path.exists() and not path.is_file():
+        # A pipe is waited for and a device never ends; a folder is none of the two.
+        raise BadCase("it is no ordinary file", where=str(path), expected="text in UTF-8")
     try:
         words = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -59,6 +62,12 @@ def read_words(path: Path) -> str:
         raise BadCase(f"it cannot be read ({why.strerror})", where=str(path)) from None
     if not words.strip():
         raise BadCase("the file is empty", where=str(path), expected="the words of the request")
+    if "\0" in words:
+        raise BadCase(
+            f"line {words[: words.index(chr(0))].count(chr(10)) + 1} has a NUL byte",
+            where=str(path),
+            expected="text in UTF-8",
+        )
     check_length(words, str(path))
     return words
 
@@ -131,8 +140,9 @@ def choice(section: TomlTable, key: str, choices: tuple[str, ...]) -> str:
     """One of some words."""
     value = text(section, key)
     if value not in choices:
+        shown = repr(value) if len(value) <= 100 else f"{value[:100]!r}..."
         raise BadCase(
-            f"the value is {value!r}", where=f"{section.where}, key {key!r}", instead=choices
+            f"the value is {shown}", where=f"{section.where}, key {key!r}", instead=choices
         )
     return value
 

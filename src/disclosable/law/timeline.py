@@ -48,7 +48,11 @@ class Timeline:
 
     def __post_init__(self) -> None:
         if not self.events or self.events[0].what is not What.RECEIVED:
-            raise BadCase("the first event is not the receipt of the request")
+            raise BadCase(
+                "the first event is not the receipt of the request",
+                expected='the event "received" first; only in a case folder may it be left out, as '
+                "request.toml has its day",
+            )
         receivable(self.events[0].on, self.regime)
         for earlier, later in pairwise(self.events):
             if later.on < earlier.on:

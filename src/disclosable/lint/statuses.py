@@ -168,7 +168,7 @@ def _check_status(
     elif (
         said.word == "absolute"
         and known == {None}
-        and _limbs_say(letter, regime, provisions) != {Status.ABSOLUTE}
+        and Status.ABSOLUTE not in _limbs_say(letter, regime, provisions)
         and not _is_first(letter, said, regime)
     ):
         first = PersonalDataLaw.of(regime.key).first[0]

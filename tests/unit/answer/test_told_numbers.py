@@ -8,6 +8,7 @@ import decided_cases as given
 import pytest
 from small_releases import release
 
+from disclosable.answer.prepare import other_references
 from disclosable.answer.told_numbers import check_numbers
 from disclosable.casework.case import TableQuestion
 from disclosable.casework.decision.disclosed import Disclosed, Statement
@@ -84,6 +85,28 @@ def test_the_figures_of_the_estimate_pass_and_no_others_beside_them() -> None:
     other = given.case([replace(dear, estimate=estimate)])  # type: ignore[arg-type]
     with pytest.raises(NotFit, match="tells the number '77'"):
         check_numbers(compose(other, None, given.due(other)), None)
+
+
+def test_beside_tables_other_decisions_tell_no_number_that_a_table_could_be_measured_by() -> None:
+    """The units of an estimate, or the time for each, would be a count that nothing protects."""
+    foia = load_regime("foia")
+    told = Disclosed(("1",), ("t",))
+    for kind in (Kind.OVER_COST_LIMIT, Kind.REPEATED):
+        case = given.case([told, given.decision(kind, ["2"], foia)], tables=[TABLE])
+        check_numbers(compose(case, FIGURES, given.due(case)), FIGURES)
+
+
+def test_a_sentence_is_no_reference() -> None:
+    again = given.decision(Kind.REPEATED, ["1"], load_regime("foia"))
+    boys = replace(again, reference="that of the 7 boys")  # type: ignore[type-var]
+    case = given.case([boys])  # type: ignore[list-item]
+    with pytest.raises(NotFit, match="'7'"):
+        check_numbers(compose(case, None, given.due(case)), None, other_references(case))
+
+
+def test_the_message_says_in_which_part_of_the_letter() -> None:
+    with pytest.raises(NotFit, match=r"letter EBC/2024/0042, under '[A-Z].*': the letter tells"):
+        check_numbers(*letter("There are 12 benches"))
 
 
 def test_a_letter_may_name_its_own_reference_and_that_of_the_request_it_repeats() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosable.casework.decision.estimate import Activity, CostEstimate
+from disclosable.casework.decision.estimate import Activity, Aggregated, CostEstimate
 from disclosable.errors import BadCase, NotLawful
 from disclosable.law.limits import CostLimit
 
@@ -57,6 +57,16 @@ def test_what_a_letter_says_is_never_more_than_the_estimate(minutes: Fraction) -
 def test_no_work_is_no_estimate(units: int, minutes: int) -> None:
     with pytest.raises(BadCase):
         Activity(FOIA.countable[0], "Each file", units, Fraction(minutes))
+
+
+def test_nothing_is_counted_twice() -> None:
+    """A slip of the pen must not lift an estimate over the limit."""
+    work = Activity(FOIA.countable[0], "Each file is opened", 600, Fraction(1))
+    with pytest.raises(BadCase, match="same work twice"):
+        CostEstimate(FOIA, False, (work, work), "A sample")
+    other = Aggregated("01.FOI.24.000041", drawn.RECEIVED, "It came from you too", Fraction(600))
+    with pytest.raises(BadCase, match=r"one other request twice.*000041"):
+        CostEstimate(FOIA, False, (work,), "A sample", (other, other))
 
 
 def test_an_estimate_says_how_the_times_are_known() -> None:

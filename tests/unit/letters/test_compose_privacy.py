@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from disclosable.errors import NotFit
+from disclosable.letters.letter import Letter, Paragraph, Section, SectionKind, Text
 from disclosable.letters.privacy import REMOVED, Identity
 
 
@@ -22,6 +28,24 @@ from disclosable.letters.privacy import REMOVED, Identity
 )
 def test_mentions_are_removed_and_words_are_left(text: str, left: str) -> None:
     assert Identity("Will Price", "will.price@mail.example", "").removed(text) == left
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("As Mr Price asked", True),
+        ("as W. Price and others", True),
+        ("Requester: Price, Will", True),
+        ("Will\N{ZERO WIDTH SPACE} Price", True),
+        ("a price, will it be paid", False),
+        ("Price of the works", False),
+    ],
+)
+def test_a_letter_that_names_who_asked_is_refused(words: str, named: bool) -> None:
+    made = Letter("An answer", "REF/1", "The authority", date(2024, 5, 7), ())
+    part = Section(SectionKind.DECISION, "Decision", (Paragraph((Text(words),)),))
+    with pytest.raises(NotFit, match="names the requester") if named else nullcontext():
+        Identity("Will Price", "").check(replace(made, sections=(part,)))
 
 
 def test_a_single_name_is_removed_as_a_whole_word_only() -> None:

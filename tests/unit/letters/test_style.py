@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import decided_cases as given
@@ -10,9 +11,11 @@ import pytest
 from disclosable.casework.decision.kind import Kind
 from disclosable.errors import BadCase, NotLawful
 from disclosable.law.regime import load_regime, regimes
+from disclosable.letters.bilingual import questions_named
 from disclosable.letters.compose import compose
 from disclosable.letters.letter import Heading, Link, SectionKind, Text
 from disclosable.letters.phrase import Phrase
+from disclosable.letters.sections.reasons import HEADINGS
 from disclosable.letters.style import ENGLISH, REQUIRED
 from disclosable.letters.style_file import default_style, load_style, read_style, styles
 
@@ -182,3 +185,23 @@ def test_headings_of_one_style_reach_the_letter() -> None:
         "Using this information again",
     ]
     assert any(isinstance(b, Heading) and b.text == "The public interest" for b in letter.blocks())
+
+
+def test_the_questions_are_named_in_each_language() -> None:
+    both = replace(load_style("police"), languages=("en", "cy"))
+    one = both.heading("answered", question=questions_named(("1",)))
+    assert one == "Question 1: our answer / Cwestiwn 1: ein hateb"
+    some = both.heading("not-held", questions=questions_named(("2", "3")))
+    assert some.startswith("Questions 2 and 3: ")
+    assert "Cwestiwn 2, Cwestiwn 3: " in some
+    whole = both.heading("with-reference", question=questions_named(("",)))
+    assert whole.endswith("Eich cais: yr wybodaeth")
+
+
+def test_every_heading_of_a_reason_has_its_welsh() -> None:
+    both = replace(load_style("police"), languages=("en", "cy"))
+    for words, key in HEADINGS.items():
+        english, _, welsh = both.heading(key).partition(" / ")
+        assert english == words
+        assert welsh
+        assert welsh != english

@@ -82,7 +82,7 @@ class CostEstimate:
 
     Raises:
         NotLawful: work that may not be counted, or a cost within the limit.
-        BadCase: no work, or no basis.
+        BadCase: no work, no basis, or something that is counted twice.
     """
 
     limit: CostLimit
@@ -100,6 +100,14 @@ class CostEstimate:
                 expected="a basis, such as a timed sample: an estimate has to be sensible, "
                 "realistic and supported by evidence",
             )
+        if len(set(self.activities)) < len(self.activities):
+            raise BadCase(
+                "the estimate counts the same work twice",
+                expected="each piece of work once, with all its units",
+            )
+        others = [other.reference for other in self.aggregated]
+        if len(set(others)) < len(others):
+            raise BadCase("the estimate adds up one other request twice", instead=others)
         for work in self.activities:
             if work.activity not in self.limit.countable:
                 raise NotLawful(

@@ -103,7 +103,8 @@ def _neither(path: Path) -> BadCase:
     return BadCase(
         "this is neither a case folder nor a CSV file of events",
         where=str(path),
-        expected=f"folders with a {REQUEST}, CSV files, and notes (.md, .txt)",
+        expected=f"folders with a {REQUEST}, CSV files, and notes (.md, .txt); what was written "
+        "for the public and to be kept inside lies elsewhere",
     )
 
 

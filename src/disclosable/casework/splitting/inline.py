@@ -18,7 +18,7 @@ _INLINE = re.compile(
     r"(?P<close>\)|\.(?=\s+(?!above\b|below\b|and\b|or\b|to\b)[A-Za-z]))"
     r"|(?:Q|Question|Request)\.?\s?(?P<asked>[0-9]{1,2})[.:)]?(?=\s+[A-Z]))(?=\s*\S)"
     # "please provide:1.The number.2.The cost": a page's lines, copied without their breaks
-    r"|(?<=[a-z)][.?!:;])(?P<glued>[0-9]{1,2})[.)](?=\s?[A-Z])"
+    r"|(?:^|(?<=[a-z)][.?!:;]))(?P<glued>[0-9]{1,2})[.)](?=\s?[A-Z])"
 )
 
 

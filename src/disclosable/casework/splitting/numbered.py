@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from disclosable.casework.splitting.aside import is_aside, note_in_brackets
 from disclosable.casework.splitting.background import asks_nothing
 from disclosable.casework.splitting.draft import Draft, Words
 from disclosable.casework.splitting.line import Line
@@ -76,7 +77,7 @@ class NumberedReader:
                     end += 1
                 following = end < len(self.lines) and not self.lines[end].gap
                 following = following or (end < len(self.lines) and signs[end] is not None)
-                self._loose(self.lines[n:end], before_sign=following, more=last >= end)
+                end = self._to_the_note(n, end, more=last >= end, before_sign=following)
                 n = end
         self._sort_out_what_asks_nothing()
 
@@ -139,6 +140,18 @@ class NumberedReader:
             self._note(line.text for line in run)
             self._announced = announces(self._heading)
 
+    def _to_the_note(self, n: int, end: int, *, before_sign: bool, more: bool) -> int:
+        """Read the lines from `n` to `end`, or to the end of a note in brackets among them."""
+        found = None if self._in_note else note_in_brackets(self.lines[n:end])
+        if found is None:
+            self._loose(self.lines[n:end], before_sign=before_sign, more=more)
+            return end
+        start, stop = n + found[0], n + found[1]
+        if start > n:
+            self._loose(self.lines[n:start], before_sign=False, more=more)
+        self.notes.append([line.text for line in self.lines[start:stop]])
+        return stop
+
     def _loose(self, run: list[Line], *, before_sign: bool, more: bool) -> None:
         """Lines without a sign, after a question or a part."""
         gap = run[0].gap
@@ -158,11 +171,16 @@ class NumberedReader:
         for n, line in enumerate(run):
             text = line.text
             short_part = self._at is not self.drafts[-1] and len(above) < _UNWRAPPED
-            begins = not text[:1].islower() and (is_finished(above) or short_part)
+            capital = not text[:1].islower()
+            begins = capital and (is_finished(above) or short_part)
             heads = before_sign and n == len(run) - 1 and _is_heading(text) and is_finished(above)
-            terms = (sets_terms(text) or is_courtesy(text)) and not refines(text)
+            terms = is_aside(text)
             more_asked = not more and adds_question(text) and not self._end.endswith(":")
-            if begins and (heads or terms or more_asked):
+            cut_short = capital and terms and len(above) < _UNWRAPPED and text.startswith("Please")
+            # "1. All emails; 2. All minutes; | from March to May": the end of the whole sentence.
+            tail = not (capital or more) and self._at is self.drafts[-1] and above.endswith(";")
+            cut_short = cut_short or tail
+            if cut_short or (begins and (heads or terms or more_asked)):
                 self._continue(run[:n])
                 if heads:
                     self._above(run[n:])
@@ -177,7 +195,7 @@ class NumberedReader:
     def _between(self, run: list[Line]) -> None:
         first, last = run[0].text, run[-1].text
         heading = len(run) == 1 and _is_heading(last)
-        terms = (sets_terms(first) or is_courtesy(first)) and not refines(first)
+        terms = is_aside(first)
         said = len(run) == 1 and announces(last) and not refines(last)
         if last.endswith(":") or heading or said:
             self._above(run)

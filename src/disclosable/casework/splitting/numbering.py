@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disclosable.casework.splitting.sign import Alphabet, Reading, Sign
 
 _LARGEST_SKIP = 3
+_STEPS_OF_A_FIGURE = 2  # "1.5 million" has two, "1.1.2" is no figure
 
 
 @dataclass(slots=True)
@@ -118,7 +120,7 @@ class Numbering:
             return None
         if top is not None and top.alphabet is not Alphabet.NUMBER:
             return None
-        if not self._continues(sign.readings[0]):
+        if not self._continues(sign, above):
             return None
         opened = None
         remark = ""
@@ -133,15 +135,27 @@ class Numbering:
         self._place(1, chosen)
         return Place(1, chosen.label, remark, opened)
 
-    def _continues(self, r: Reading) -> bool:
+    def _continues(self, sign: Sign, above: Reading) -> bool:
         """Whether "1.2" comes after a "1.1": "1.5 million" begins many a line."""
+        r = sign.readings[0]
         if not r.style.startswith("1.1"):
             return True
-        stem = r.label.rpartition(".")[0]
+        steps = r.label.split(".")
+        stem = ".".join(steps[:-1])
         before = range(max(r.value - _LARGEST_SKIP, 1), r.value)
-        if not r.first() and not any(f"{stem}.{value}" in self._seen for value in before):
+        # "1.1.2" may stand below "1.1" with no "1.1.1" above it.
+        early = r.value <= _LARGEST_SKIP
+        # "1.2 How" after "1." and "2.2 How" after "1.4" are items; "2.5 FTE" is a figure.
+        top = self._open[0].reading.value if self._open else 0
+        capital = re.match(r"[A-Z][a-z]", sign.rest) and 0 <= above.value - top <= 1
+        below = len(steps) > _STEPS_OF_A_FIGURE and stem in self._seen
+        if not (
+            r.first()
+            or (early and top and (below or capital))
+            or any(f"{stem}.{value}" in self._seen for value in before)
+        ):
             return False
-        self._seen.add(r.label)
+        self._seen.update(".".join(steps[:n]) for n in range(2, len(steps) + 1))
         return True
 
     def _of_open_part(self, readings: Sequence[Reading]) -> Reading:

@@ -31,7 +31,7 @@ _REQUEST = re.compile(
       (?:like|wish|want|request|seek|require|need|ask)\b(?!\s+(?:this|it|these|them)\b)
     | \b(?:i|we)\s*(?:am|are|['’]m|['’]re)\s+(?:also\s+)?(?:writing\s+to\s+)?
       (?:request|requesting|ask|asking\s+for|seeking|seek|looking\s+for|after|interested\s+in)\b
-    | \b(?:i|we)\s+(?:would|should)\s+(?:also\s+)?(?:be\s+grateful|appreciate)\b
+    | \b(?:i|we)(?:\s+(?:would|should)|['’]d)\s+(?:also\s+)?(?:be\s+grateful|appreciate)\b
     | ^please\s+(?:complete|fill\s+in)\b
     | \bi\s+(?:wonder|was\s+wondering|am\s+wondering)\s+(?:if|whether)\b
     | ^(?:what|which|who|when|where|why)\s+
@@ -49,6 +49,8 @@ _ANNOUNCES = re.compile(
     r"|(?:i|we)\s*(?:am|are|['’]m)\s+(?:writing|asking|making|submitting)\s+"
     r"(?:this\s+|a\s+|an\s+)?(?:\w+\s+)?(?:under|pursuant|in\s+accordance|to\s+make|to\s+submit|request\s+under)"
     r"|(?:i|we)(?:\s+would|['’]d)?\s+(?:like|wish)\s+to\s+(?:make|submit|raise)"
+    r"|(?:i|we)(?:\s+am|['’]m|\s+are|['’]re)?(?:\s+(?:would|should)|['’]d)?\s+(?:like|wish|want|writing)\s+to\s+ask\s+(?:you\s+)?"
+    r"(?:(?:some|a\s+few)\s+(?:more\s+)?questions\s+)?about\s+(?!.*\bnumber\b)"
     r"|(?:i|we)\s+have\s+(?:\w+\s+){1,3}(?:questions|requests)\b"
     r"|(?:i|we)\s+wish\s+to\s+(?:replace|amend|narrow|clarify)\b"
     r"|(?:clarification|amended\s+request|my\s+(?:questions|requests))\b"
@@ -102,6 +104,16 @@ _CONDITION = re.compile(
     r"|redact|exempt|section\s+[0-9]|refus|further\s+information|quer(?:y|ies)|too\s+(?:broad|wide|long))",
     re.IGNORECASE | re.DOTALL,
 )
+_SMALL = re.compile(
+    r"^(?:if|where|should)\s+(?:an?|any|the|these|those)\s+(?:\w+\s+){0,2}(?:figures?|numbers?|counts?|values?|cells?|totals?)\b"
+    r".{0,30}\b(?:under|below|less|fewer|small|low|suppress\w*|identif\w+)\b",
+    re.IGNORECASE,
+)
+_EXCLUDES = re.compile(
+    r"^(?:(?:but|and|also|please\s+note(?:\s+that)?),?\s+)?(?:i|we)(?:\s+(?:am|are|do|have)|['’]m|['’]re)?\s*(?:not|n['’]?t)\s+"
+    r"(?:asking|ask|want|wanting|need|require|seek|seeking|looking|interested)\b(?!.*\bbut\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _NUMBERED = r"(?:(?:questions?|q|parts?|points?|items?)\s*\.?\s*)?[0-9]{1,2}[a-z]?"
 _SCOPE = re.compile(
     r"^(?:for\s+(?:all|each|every)\s+(?:of\s+)?(?:the\s+|these\s+|my\s+)?(?:above|questions?|figures?|answers?)"
@@ -113,9 +125,12 @@ _SCOPE = re.compile(
     r"|unless\s+(?:stated|otherwise)|(?:for|to|in)\s+(?:both|all|each)(?:\s+of\s+\w+)?\s*:"
     r"|the\s+(?:time\s*frame|time\s+period|period|dates?(?:\s+range)?|years?)\s+(?:is|are|should|i\b|covered|of\s+interest|for\s+)"
     r"|(?:time\s*frame|time\s+period|period|date\s+range|dates|area)\s*:"
-    r"|in\s+this\s+request|please\s+(?:answer|note|go\s+on|only|limit|restrict|exclude|ensure|do\s+not|remember|bear|respond|reply)\b"
+    r"|in\s+this\s+request|please\s+(?:answer|note|go\s+on|(?:treat|consider)\s+(?:each|all|every|these|them)|\w+\s+(?:\w+\s+){0,3}the\s+above|only|limit|restrict|exclude|ensure|do\s+not|remember|bear|respond|reply)\b"
     r"|please\s+(?:provide|give|supply|send)\s+(?:every|all|each|the|this|these|your)\s+(?:of\s+)?(?:the\s+|these\s+)?"
     rf"{_ANSWER}\b(?!\s+(?:of|on|about)\b)"
+    rf"|please\s+(?:provide|give|supply|send)\s+(?:me\s+)?(?:with\s+)?{_ANSWER}\s+(?:for|from|covering|between|since)\s+"
+    r"(?:(?:the|each|all|every|calendar|financial|academic|last|past|years?|period|both)\s+)*(?:[0-9]|years?\b|(?:two|three|four|five|six|ten)\s)"
+    r"(?!.*\b(?:on|of|about|relating|showing|regarding|concerning)\b)"
     r"|(?:i\s+would|i['’]d|we\s+would|i\s+should)\s+like\s+(?:all\s+)?(?:of\s+)?(?:this|these|the|your)\s+"
     rf"{_ANSWER}\s+(?:for|from|to|covering|between|by|in|as|broken|split)\b"
     rf"|(?:can|could|may)\s+(?:you\s+)?(?:please\s+)?(?:provide\s+|give\s+)?(?:all\s+)?(?:this|these|the)\s+{_ANSWER}\s+(?:be|cover|for|from)\b"
@@ -165,6 +180,9 @@ _REFINES = re.compile(
     r"(?:to\s+be\s+)?(?:split|broken|separated|grouped|by))",
     re.IGNORECASE,
 )
+_ALL_ABOVE = re.compile(
+    r"^please\s+\w+\s+(?:\w+\s+){0,3}the\s+above\b(?!\s+\w+\s+for\b)", re.IGNORECASE
+)
 _ADDS = re.compile(
     r"^(?:(?:and\s+)?(?:finally|lastly|also|additionally|furthermore|in\s+addition|one\s+(?:more|last)\s+thing)\b"
     r"|(?:please|could\s+you|can\s+you|would\s+you|i\s+would|i['’]d|we\s+would)\s+(?:please\s+)?also\b)",
@@ -204,7 +222,7 @@ def sets_terms(sentence: str) -> bool:
         return True
     if _ASKS_OUTRIGHT.match(gist) or refines(sentence):
         return False
-    if any(p.match(gist) for p in (_CONDITION, _DEALING)):
+    if any(p.match(gist) for p in (_CONDITION, _SMALL, _DEALING, _EXCLUDES)):
         return True
     if _ASKS_ANYWAY.search(gist):
         return False
@@ -218,6 +236,8 @@ def refines(sentence: str, *, within: bool = False) -> bool:
     `within` says that it stands in the paragraph of that question.
     """
     gist = _gist(sentence)
+    if _ALL_ABOVE.match(gist):
+        return False
     for_each = gist.lower().startswith("for each ") and (within or not _REQUEST.search(gist))
     return for_each or bool(_REFINES.match(gist))
 

@@ -108,8 +108,11 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    rf"(?:my\s+)?(?P<label>{'|'.join(_ORDINALS)})\s+(?:question|request)\s*[:.–-]\s*", re.I
+    rf"(?:my\s+)?(?:(?P<figure>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<label>{'|'.join(_ORDINALS)}))"
+    r"\s+(?:question|request)\s*[:.–-]\s*",
+    re.IGNORECASE,
 )
+_COUNTED = re.compile(rf"(?P<label>{'|'.join(_WORDS)})\s*(?:[:)]|\.|\s[–—-])\s+(?=\S)", re.I)
 _QUARTER = re.compile(
     r"\(?(?:[0-9]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)", re.IGNORECASE
 )
@@ -127,10 +130,10 @@ _PLAIN = re.compile(
 )
 _WEAK = re.compile(
     r"(?P<open>#?)(?P<label>[0-9]{1,2})"
-    r"(?P<close>[,;/.)]\s+|\s+\.\s*|\s+[,;]\s+|\s*[–—-](?=[A-Z])|\s+)(?=\S)"
+    r"(?P<close>[,;/.)]\s+|\s+\.\s*|\s+[,;]\s+|\s*[–—-]\s*(?=[A-Z])|\s+)(?=\S)"
 )
 _LETTERED = re.compile(r"(?P<label>[A-H](?P<number>[1-9][0-9]?))(?:[.):]+\s+|\s+(?=[A-Z]))(?=\S)")
-_BARE_LETTER = re.compile(r"(?P<label>[a-h])\s+(?=\w)")
+_BARE_LETTER = re.compile(r"(?P<label>[a-h]|[ivx]{1,4}(?=\s+[A-Z]))\s+(?=\w)")
 _CIRCLED = re.compile(
     r"(?P<sign>[\u2460-\u249b\u2776-\u2793])[.):]?\s*|(?P<key>[0-9])\ufe0f?\u20e3\s*"
 )
@@ -151,8 +154,11 @@ def read_sign(line: str) -> Sign | None:
     if found := _WORDED.match(line):
         return _worded(found, line[found.end() :])
     if found := _ORDINAL.match(line):
-        value = _ORDINALS.index(found["label"].lower()) + 1
-        return Sign((_number(str(value), "Q"),), line[found.end() :])
+        figure = found["figure"] or str(_ORDINALS.index(found["label"].lower()) + 1)
+        return Sign((_number(figure, "Q"),), line[found.end() :])
+    if found := _COUNTED.match(line):
+        number = _number(str(_WORDS.index(found["label"].lower()) + 1), "one")
+        return Sign((number,), line[found.end() :], weak=True)
     if found := _COMPOUND.match(line):
         letter = found["in"] or found["part"] or found["dot"] or found["bare"]
         above, weak = _number(found["label"], "1a"), bool(found["bare"] or found["dot"])
@@ -225,7 +231,8 @@ def _weak(line: str) -> Sign | None:
         letter = _BARE_LETTER.match(line)
         if letter is None:
             return None
-        return Sign(_letters(letter["label"], "a "), line[letter.end() :], weak=True)
+        readings = _letters(letter["label"], "a ")
+        return Sign(readings, line[letter.end() :], weak=True) if readings else None
     rest, close = line[found.end() :], found["close"].strip()
     if found["close"][0].isspace() and close:
         close = "."  # a scanner sets the stop apart, and takes it for a comma

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from disclosable.casework.request import Part, Question, SplitRequest
@@ -17,37 +17,11 @@ from disclosable.casework.splitting.sentence import (
     refines,
     requests,
     sets_terms,
-    split_sentences,
 )
-from disclosable.casework.splitting.sign import read_sign
+from disclosable.casework.splitting.unit import STANDS_ALONE, Unit, read_units
 from disclosable.errors import BadInput
 
 _PROVISION = re.compile(r"(?:section|s|ss|regulation|reg|article|art|schedule)\b\.?\s*[0-9]", re.I)
-_SLASH = re.compile(r"(?<=\?)\s+[/|]\s+(?=[A-Z])")  # between whole questions it is a sign, no word
-_WRAPPED = 60
-_ITEM_WORDS = 20
-_SHORT_ITEM = 6
-_STANDS_ALONE = re.compile(
-    r"(?:please|(?:can|could|would)\s+you|(?:i|we)\s+would)\b", re.IGNORECASE
-)
-# A line that ends in one of these has not said what it is about.
-_OPEN_END = re.compile(
-    r"\b(?:a|an|the|of|for|in|on|at|by|to|from|with|and|or|between|than|about|under|per|is|are)$",
-    re.I,
-)
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A sentence, or an item of a list; `gap` says that it begins a paragraph."""
-
-    words: list[str]
-    gap: bool
-    item: bool = False
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
 
 
 def split_unnumbered(lines: list[Line], left_out: list[str]) -> SplitRequest:
@@ -56,7 +30,7 @@ def split_unnumbered(lines: list[Line], left_out: list[str]) -> SplitRequest:
     Raises:
         BadInput: there are courtesies and nothing else.
     """
-    reader = _Reader(list(_units(lines)))
+    reader = _Reader(list(read_units(lines)))
     reader.read()
     questions = [draft.question(str(n)) for n, draft in enumerate(reader.drafts, 1)]
     preamble, notes = reader.preamble, [" ".join(note) for note in reader.notes]
@@ -87,100 +61,6 @@ def split_unnumbered(lines: list[Line], left_out: list[str]) -> SplitRequest:
     )
 
 
-def _units(lines: list[Line]) -> Iterator[_Unit]:
-    for unit in _items_below_a_lead_in(_joined(lines)):
-        if unit.item:
-            yield unit
-            continue
-        gap = unit.gap
-        pieces = _SLASH.split(unit.text)
-        for sentence in (each for piece in pieces for each in split_sentences(piece)):
-            for words in _without_announcement(sentence):
-                yield _Unit([words], gap)
-                gap = False
-
-
-def _without_announcement(sentence: str) -> list[str]:
-    """ "My questions are: What ...?" announces, and then asks."""
-    head, colon, rest = sentence.partition(": ")
-    if colon and announces(f"{head}:") and rest.endswith("?") and requests(rest):
-        return [f"{head}:", rest.strip()]
-    return [sentence]
-
-
-def _joined(lines: list[Line]) -> list[_Unit]:
-    """Lines that were wrapped are joined again; an item keeps its continuation."""
-    units: list[_Unit] = []
-    indent = 0
-    width = max((len(line.text) for line in lines), default=0)
-    listed = False  # below a colon, where a short line may be an item that begins small
-    for n, line in enumerate(lines):
-        listed = n > 0 and (lines[n - 1].text.endswith(":") or (listed and not line.gap))
-        sign = read_sign(line.text)
-        if sign is not None and sign.bullet:
-            units.append(_Unit([sign.rest.strip()], line.gap, item=True))
-            indent = line.indent
-            continue
-        if units and not line.gap:
-            before = units[-1]
-            small = line.text[:1].islower()
-            long = len(lines[n - 1].text) >= _WRAPPED
-            if before.item:
-                wrapped = line.indent > indent or (small and long)
-            else:
-                end = before.words[-1]
-                ends = is_finished(end) or end.endswith((":", ";"))
-                # A line is wrapped where its next word would not have stood on it any more.
-                fits = len(lines[n - 1].text) + len(line.text.split(None, 1)[0]) + 1 < width
-                goes_on = (small and not (listed and fits)) or (long and not requests(line.text))
-                open_ended = bool(_OPEN_END.search(end)) and not _is_list(lines, n)
-                wrapped = not ends and (goes_on or open_ended)
-            if wrapped:
-                before.words.append(line.text)
-                continue
-        units.append(_Unit([line.text], line.gap))
-    return units
-
-
-def _is_list(lines: list[Line], n: int) -> bool:
-    """Whether line `n` and the next both begin with a figure, as years in a list do."""
-    below = lines[n + 1 : n + 2]
-    return lines[n].text[0].isdigit() and any(b.text[0].isdigit() and not b.gap for b in below)
-
-
-def _items_below_a_lead_in(units: list[_Unit]) -> list[_Unit]:
-    """Short lines below a line that leads into a list are its items, though they bear no bullet."""
-    n = 0
-    while n < len(units):
-        n += 1
-        lead = units[n - 1]
-        if lead.item:
-            continue
-        text = lead.text
-        colon = text.endswith(":")
-        if not colon and (is_finished(text) or not (announces(text) or requests(text))):
-            continue
-        end = n
-        while end < len(units) and _is_item(units[end], short=not colon):
-            if units[end].gap and end > n:
-                break
-            end += 1
-        if end - n > 1:
-            for unit in units[n:end]:
-                unit.item = True
-        n = max(n, end)
-    return units
-
-
-def _is_item(unit: _Unit, *, short: bool) -> bool:
-    text = unit.text
-    plain = not is_finished(text) and not text.endswith(":")
-    longest = 2 * _SHORT_ITEM if short else _ITEM_WORDS
-    if short and requests(text) and _STANDS_ALONE.match(text):
-        return False
-    return not unit.item and plain and len(text.split(None, longest)) <= longest
-
-
 def _cites(lead: str, items: list[str]) -> bool:
     """Whether a list holds sections of an Act, which its lead-in does not ask about."""
     return not requests(lead) and all(_PROVISION.match(item) for item in items)
@@ -200,7 +80,7 @@ class _Draft:
 
 @dataclass(slots=True)
 class _Reader:
-    units: list[_Unit]
+    units: list[Unit]
     preamble: list[list[str]] = field(default_factory=list)
     drafts: list[_Draft] = field(default_factory=list)
     notes: list[list[str]] = field(default_factory=list)
@@ -208,40 +88,60 @@ class _Reader:
     _noting: bool = False
 
     def read(self) -> None:
+        """Give every unit its place."""
         n = 0
         while n < len(self.units):
             end = n + 1
-            while end < len(self.units) and self.units[end].item:
+            while end < len(self.units) and self._in_list(n, end):
                 end += 1
-            items = [unit.text for unit in self.units[n + 1 : end]]
-            if self.units[n].item:
-                # A list that nothing leads into: each item stands for itself.
-                for text in (self.units[n].text, *items):
-                    self._ask(text)
+            unit, items = self.units[n], [u for u in self.units[n + 1 : end] if not u.note]
+            notes = [u for u in self.units[n + 1 : end] if u.note]
+            if unit.item:
+                self._each([unit, *items])  # a list that nothing leads into
             elif items:
-                self._list(self.units[n], items)
+                self._list(unit, items)
+            elif unit.note:
+                self._aside(unit)
             else:
-                self._sentence(self.units[n])
+                self._sentence(unit)
+            for note in notes:
+                self._aside(note)
             n = end
 
-    def _list(self, lead: _Unit, items: list[str]) -> None:
-        asking = sum(item.endswith("?") or bool(_STANDS_ALONE.match(item)) for item in items)
+    def _in_list(self, start: int, n: int) -> bool:
+        """Whether unit `n` is an item of the list at `start`, or a note between two of them."""
+        unit, below = self.units[n], self.units[n + 1 : n + 2]
+        if unit.note and not self.units[start].note:
+            return any(one.item for one in below)
+        return unit.item and not self.units[start].note
+
+    def _each(self, items: Sequence[Unit]) -> None:
+        """Items that stand for themselves, each with those that lie below it."""
+        for item in items:
+            if item.below:
+                self.drafts[-1].parts.append(item.text)
+            else:
+                self._ask(item.text)
+
+    def _list(self, lead: Unit, items: Sequence[Unit]) -> None:
+        whole = [item.text for item in items if not item.below]
+        asking = sum(text.endswith("?") or bool(STANDS_ALONE.match(text)) for text in whole)
         text = lead.text
-        if 2 * asking > len(items) and (announces(text) or not text.endswith("?")):
+        said = [item.text for item in items]
+        if 2 * asking > len(whole) and (announces(text) or not text.endswith("?")):
             # Whole questions below "please answer the following": the lead-in asks nothing.
             self._aside(lead)
-            for item in items:
-                self._ask(item)
+            self._each(items)
         elif self.drafts and not self.drafts[-1].parts and not self._noting and refines(text):
             self.drafts[-1].words.append(text)
-            self.drafts[-1].parts += items
-        elif self.drafts and (sets_terms(text) or _cites(text, items)):
+            self.drafts[-1].parts += said
+        elif self.drafts and (sets_terms(text) or _cites(text, said)):
             self._aside(lead)
-            self.notes[-1] += items
+            self.notes[-1] += said
         else:
-            self._ask(text, items)
+            self._ask(text, said)
 
-    def _sentence(self, unit: _Unit) -> None:
+    def _sentence(self, unit: Unit) -> None:
         text = unit.text
         if is_courtesy(text):
             self.left_out.append(text)
@@ -252,7 +152,7 @@ class _Reader:
         else:
             self._aside(unit)
 
-    def _belongs_to_the_last(self, unit: _Unit) -> bool:
+    def _belongs_to_the_last(self, unit: Unit) -> bool:
         draft = self.drafts[-1]
         unsaid = not draft.parts and draft.words[-1].endswith(":")  # "Please tell me:" and no more
         return unsaid or refines(unit.text, within=not unit.gap) or self._resumed_by(unit.text)
@@ -266,7 +166,7 @@ class _Reader:
         self.drafts.append(_Draft([text], list(items or [])))
         self._noting = False
 
-    def _aside(self, unit: _Unit) -> None:
+    def _aside(self, unit: Unit) -> None:
         """Words that ask for nothing: before the first question preamble, after it a note."""
         held = self.notes if self.drafts else self.preamble
         fresh = not held or unit.gap or (bool(self.drafts) and not self._noting)

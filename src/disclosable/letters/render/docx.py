@@ -34,12 +34,12 @@ from disclosable.letters.letter import (
 from disclosable.letters.render.docx_look import DECIMAL, TABLE_TEXT, dress, drop_what_is_not_ours
 from disclosable.letters.render.layout import Grid
 from disclosable.letters.render.layout import Row as GridRow
+from disclosable.letters.render.leading import FEW_FACTS, with_leading
 from disclosable.letters.render.sealed import seal
 from disclosable.letters.render.wording import (
     address_of,
     date_in_words,
     part_text,
-    plain,
     printable,
 )
 
@@ -49,9 +49,6 @@ PADDING, PER_CHARACTER = 240, 125
 
 MOST_TOGETHER = 40
 """A table of so many lines or fewer is not broken over two pages."""
-
-MOST_FACTS_TOGETHER = 3
-"""So many facts or fewer, such as the ways to write to us, are not broken over two pages."""
 
 LONGEST_NAME = 24
 """A longer name of a fact would run into the words beside it."""
@@ -80,8 +77,10 @@ def render_docx(letter: Letter, path: Path) -> None:
     for section in letter.sections:
         if section.heading:
             document.add_heading(printable(section.heading), 1)
-        for block in section.blocks:
+        for block, leads in with_leading(section.blocks):
             _block(document, block)
+            if leads:
+                document.paragraphs[-1].paragraph_format.keep_with_next = True
     held = io.BytesIO()
     document.save(held)
     with zipfile.ZipFile(held) as archive:
@@ -127,11 +126,7 @@ def _block(document: WordDocument, block: Block) -> None:
     if isinstance(block, Heading):
         document.add_heading(printable(block.text), block.level - 1)
     elif isinstance(block, Paragraph):
-        paragraph = document.add_paragraph()
-        _line(paragraph, block.content)
-        # What leads in a list or a quotation is not left behind at the foot of a page.
-        if plain(block.content).endswith(":"):
-            paragraph.paragraph_format.keep_with_next = True
+        _line(document.add_paragraph(), block.content)
     elif isinstance(block, Bullets):
         _bullets(document, block)
     elif isinstance(block, Quote):
@@ -148,7 +143,7 @@ def _block(document: WordDocument, block: Block) -> None:
             else:
                 fact.add_run("\t")
             _line(fact, value)
-            fact.paragraph_format.keep_with_next = len(block.pairs) <= MOST_FACTS_TOGETHER or None
+            fact.paragraph_format.keep_with_next = len(block.pairs) <= FEW_FACTS or None
         document.paragraphs[-1].paragraph_format.space_after = Pt(9)
         document.paragraphs[-1].paragraph_format.keep_with_next = None
     else:

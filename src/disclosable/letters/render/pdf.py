@@ -6,6 +6,7 @@ import ast
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from importlib import resources
@@ -28,11 +29,11 @@ from disclosable.letters.letter import (
     Text,
 )
 from disclosable.letters.render.layout import Grid
+from disclosable.letters.render.leading import with_leading
 from disclosable.letters.render.wording import (
     address_of,
     date_in_words,
     part_text,
-    plain,
     printable,
 )
 
@@ -91,8 +92,7 @@ def tree_of(letter: Letter) -> dict[str, Any]:
         "authority": printable(letter.authority),
         "dated": date_in_words(letter.dated),
         "sections": [
-            {"heading": _printed(s.heading), "blocks": [_block(b) for b in s.blocks]}
-            for s in letter.sections
+            {"heading": _printed(s.heading), "blocks": _blocks(s.blocks)} for s in letter.sections
         ],
     }
 
@@ -191,12 +191,15 @@ def _printed(text: str) -> str:
     return _ENDLESS.sub(lambda m: f"{m[0]}\N{ZERO WIDTH SPACE}", printable(text))
 
 
+def _blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    return [_block(block) | {"leads": leads} for block, leads in with_leading(blocks)]
+
+
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"kind": "heading", "level": block.level, "text": _printed(block.text)}
     if isinstance(block, Paragraph):
-        leads = plain(block.content).endswith(":")
-        return {"kind": "paragraph", "content": _line(block.content), "leads": leads}
+        return {"kind": "paragraph", "content": _line(block.content)}
     if isinstance(block, Bullets):
         items = [_line(item) for item in block.items]
         return {"kind": "bullets", "items": items, "numbered": block.numbered}

@@ -37,7 +37,7 @@ _BASES = {
     "endangerment": "basis-endangerment",
     "prejudice, in the reasonable opinion of a qualified person": "basis-opinion",
 }
-_HEADINGS = {
+HEADINGS = {
     "Why it applies": "why-applies",
     "Why no qualified person’s opinion is needed": "no-opinion",
     "The qualified person’s opinion": "opinion",
@@ -117,7 +117,7 @@ def _status(draft: Draft, exemption: Exemption, regime: Regime) -> list[Block]:
 def _reason(
     style: Style, reason: Reason, why: frozenset[Said], numbers: tuple[str, ...]
 ) -> list[Block]:
-    blocks: list[Block] = [Heading(style.heading(_HEADINGS[reason.heading]), 4)]
+    blocks: list[Block] = [Heading(style.heading(HEADINGS[reason.heading]), 4)]
     blocks += [Paragraph(_words(words, numbers), why) for words in reason.before]
     if reason.points:
         pairs = tuple((name, _words(words, numbers)) for name, words in reason.points)
