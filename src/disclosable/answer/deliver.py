@@ -7,6 +7,7 @@ place as one. What was delivered before stays until then.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,7 @@ from disclosable.answer.uninterrupted import uninterrupted
 from disclosable.answer.workplace import workplace
 from disclosable.checker.beside import check_beside
 from disclosable.checker.verify import BESIDE, Report, check
-from disclosable.errors import BadCase, DisclosableError, NotApproved
+from disclosable.errors import BadCase, BadInput, DisclosableError, NotApproved
 from disclosable.progress import Progress, silent
 from disclosable.published.release_file import read_publication
 from disclosable.sdc.certificate import ProseFigure, PublishedFile
@@ -70,6 +71,8 @@ def answer(
         DisclosableError: see `prepare`, `write_public_files`, `check`, `Response`. Nothing that
             was delivered before is then touched.
     """
+    if out.exists() and not out.is_dir():
+        raise BadInput("it is no folder", where=str(out), expected="a folder to write to")
     inputs = _inputs(case_folder)
     shelf = ledger or out / INSIDE / LEDGER
     before = _unchanged(out, inputs, shelf)
@@ -190,7 +193,8 @@ def _inputs(case_folder: Path) -> str:
                 # Records may be larger than the memory.
                 with path.open("rb") as file:
                     content = file_digest(file, "sha256").digest()
-                digest.update(f"\n{name.as_posix()} ".encode() + content)
+                # A name that is no UTF-8 is no reason to refuse a case that does not use it.
+                digest.update(b"\n" + os.fsencode(name) + b" " + content)
     return digest.hexdigest()
 
 

@@ -88,5 +88,6 @@ def _shared_lead_in(preamble: list[str], questions: tuple[Question, ...]) -> str
         return lead
     lettered = all(q.label.isalpha() for q in questions)
     asking = sum(q.text.endswith("?") for q in questions[:-1])
-    shared = requests(lead) and not announces(lead)
+    asked = sum(requests(q.text) for q in questions)  # "for each year: (a) how many ..., (b) what"
+    shared = requests(lead) and not announces(lead) and 2 * asked < len(questions)
     return lead if shared and lettered and not asking else ""

@@ -6,8 +6,15 @@ import re
 from collections.abc import Sequence
 
 from disclosable.casework.splitting.draft import Draft
-from disclosable.casework.splitting.sentence import announces, is_courtesy, requests, sets_terms
+from disclosable.casework.splitting.sentence import (
+    announces,
+    is_courtesy,
+    is_finished,
+    requests,
+    sets_terms,
+)
 
+_STATEMENT = 6  # words
 _BACKGROUND = re.compile(
     r"^\W*(?:(?:some|a\s+little|a\s+bit\s+of|by\s+way\s+of|brief|the|first,?)\s+){0,2}"
     r"(?:background|context|introduction|definitions?|interpretation|glossary|terms|notes?|"
@@ -22,6 +29,17 @@ _NAMES = re.compile(
 )
 # What the Act gives a right to, set out as the Act does.
 _PROVISION = re.compile(r"^\W*(?:under\s+)?(?:section|regulation|article)\s*[0-9]", re.I)
+
+
+def states_facts(drafts: Sequence[Draft]) -> bool:
+    """Whether numbered items only say what the questions below another lead-in are about.
+
+    They are statements of some length, or names below "please answer for these schools:".
+    """
+    if any(d.parts or d.end.endswith("?") or requests(d.text) for d in drafts):
+        return False
+    statements = all(is_finished(d.text) and len(d.text.split()) >= _STATEMENT for d in drafts)
+    return statements or bool(drafts and _NAMES.search(drafts[0].heading))
 
 
 def asks_nothing(drafts: Sequence[Draft]) -> bool:

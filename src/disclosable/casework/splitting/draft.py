@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from disclosable.casework.request import Part, Question
 from disclosable.casework.splitting.inline import inline_parts
+from disclosable.casework.splitting.sentence import is_finished
+
+_SHORT = 40
 
 
 @dataclass(slots=True)
@@ -44,6 +47,13 @@ class Draft(Words):
         if not parts and self.label.isdigit():
             text, parts = inline_parts(text)
         return Question(self.label, text, tuple(parts)) if text or parts else None
+
+    def has_short_parts(self) -> bool:
+        """Whether no part is so long that a mail program can have broken its line."""
+        return all(
+            part.words and len(part.end) < _SHORT and not is_finished(part.end)
+            for part in self.parts
+        )
 
     def wordless(self) -> list[str]:
         """The labels below which nothing is written: this question's, or those of its parts."""

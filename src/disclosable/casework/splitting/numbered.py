@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from disclosable.casework.splitting.aside import is_aside, note_in_brackets
-from disclosable.casework.splitting.background import asks_nothing
+from disclosable.casework.splitting.background import asks_nothing, states_facts
 from disclosable.casework.splitting.draft import Draft, Words
+from disclosable.casework.splitting.heading import is_heading
 from disclosable.casework.splitting.line import Line
 from disclosable.casework.splitting.marking import mark
 from disclosable.casework.splitting.numbering import Numbering, Place
@@ -24,10 +25,8 @@ from disclosable.casework.splitting.sentence import (
 )
 from disclosable.casework.splitting.sign import Sign
 
-_HEADING_WORDS = 10
 _CATEGORY_WORDS = 10
 _UNWRAPPED = 60
-_SHORT = 40
 
 
 @dataclass(slots=True)
@@ -78,6 +77,9 @@ class NumberedReader:
                 following = end < len(self.lines) and not self.lines[end].gap
                 following = following or (end < len(self.lines) and signs[end] is not None)
                 end = self._to_the_note(n, end, more=last >= end, before_sign=following)
+                if end < len(self.lines) and self._only_now_asks(self.lines[end - 1], signs[end]):
+                    self._begin_anew()
+                    numbering = Numbering(marks.last())
                 n = end
         self._sort_out_what_asks_nothing()
 
@@ -170,17 +172,18 @@ class NumberedReader:
         above = self._end
         for n, line in enumerate(run):
             text = line.text
-            short_part = self._at is not self.drafts[-1] and len(above) < _UNWRAPPED
+            short, within = len(above) < _UNWRAPPED, self._at is not self.drafts[-1]
             capital = not text[:1].islower()
-            begins = capital and (is_finished(above) or short_part)
-            heads = before_sign and n == len(run) - 1 and _is_heading(text) and is_finished(above)
+            begins = capital and (is_finished(above) or (within and short))
             terms = is_aside(text)
+            announced = short and announces(text) and text.endswith(":")
+            ends = is_finished(above) or announced
+            heads = before_sign and n == len(run) - 1 and is_heading(text) and ends
             more_asked = not more and adds_question(text) and not self._end.endswith(":")
-            cut_short = capital and terms and len(above) < _UNWRAPPED and text.startswith("Please")
+            anew = capital and short and ((terms and text.startswith("Please")) or announced)
             # "1. All emails; 2. All minutes; | from March to May": the end of the whole sentence.
-            tail = not (capital or more) and self._at is self.drafts[-1] and above.endswith(";")
-            cut_short = cut_short or tail
-            if cut_short or (begins and (heads or terms or more_asked)):
+            tail = not (capital or more or within) and above.endswith(";")
+            if (begins or anew or tail) and (heads or terms or more_asked or tail):
                 self._continue(run[:n])
                 if heads:
                     self._above(run[n:])
@@ -194,7 +197,7 @@ class NumberedReader:
 
     def _between(self, run: list[Line]) -> None:
         first, last = run[0].text, run[-1].text
-        heading = len(run) == 1 and _is_heading(last)
+        heading = len(run) == 1 and is_heading(last)
         terms = is_aside(first)
         said = len(run) == 1 and announces(last) and not refines(last)
         if last.endswith(":") or heading or said:
@@ -231,6 +234,19 @@ class NumberedReader:
                 self._note([sentence])
                 asked = False
 
+    def _only_now_asks(self, lead: Line, sign: Sign | None) -> bool:
+        """Whether the items so far were background, and `lead` opens the questions' own series."""
+        opens = sign is not None and not sign.bullet and any(r.first() for r in sign.readings)
+        leads = lead.text == self._heading and lead.text.endswith(":") and self._in_note
+        return opens and leads and states_facts(self.drafts)
+
+    def _begin_anew(self) -> None:
+        lead = self.notes.pop()
+        self.preamble += [Line(draft.text, gap=False) for draft in self.drafts]
+        self.preamble += [Line(text, gap=False) for text in lead]
+        self.drafts, self.slips = [], []
+        self._at, self._in_note, self._announced = None, False, False
+
     def _note(self, words: Iterable[str]) -> None:
         self.notes.append(list(words))
         self._in_note = True
@@ -264,14 +280,8 @@ class NumberedReader:
             and not is_finished(question.end)
             and text[:1].islower()
             and all(len(part.end) < _UNWRAPPED for part in question.parts)
-            and (self._end.endswith((",", ";")) or self._short_parts(question))
+            and (self._end.endswith((",", ";")) or question.has_short_parts())
         )
-
-    @staticmethod
-    def _short_parts(question: Draft) -> bool:
-        """Whether no part is so long that a mail program can have broken its line."""
-        return all(part.words and len(part.end) < _SHORT and not is_finished(part.end)
-                   for part in question.parts)  # fmt: skip
 
     def _sort_out_what_asks_nothing(self) -> None:
         """A second list of conditions or definitions, numbered from 1 again, is no questions."""
@@ -289,10 +299,3 @@ class NumberedReader:
                 self.notes += [each.words for each in (draft, *draft.parts) if each.words]
         self.drafts = [draft for draft in self.drafts if draft.run not in aside]
         self.slips = [slip for slip in self.slips if not slip.startswith("The numbering starts")]
-
-
-def _is_heading(text: str) -> bool:
-    """A short line that ends no sentence, or any that ends in a colon."""
-    short = len(text.split(None, _HEADING_WORDS)) <= _HEADING_WORDS
-    plain = short and not is_finished(text) and text[:1].isupper() and not text.endswith((",", ";"))
-    return text.endswith(":") or (plain and not announces(text))

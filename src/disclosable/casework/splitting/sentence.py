@@ -53,7 +53,7 @@ _ANNOUNCES = re.compile(
     r"(?:(?:some|a\s+few)\s+(?:more\s+)?questions\s+)?about\s+(?!.*\bnumber\b)"
     r"|(?:i|we)\s+have\s+(?:\w+\s+){1,3}(?:questions|requests)\b"
     r"|(?:i|we)\s+wish\s+to\s+(?:replace|amend|narrow|clarify)\b"
-    r"|(?:clarification|amended\s+request|my\s+(?:questions|requests))\b"
+    r"|questions?\s*:$|(?:clarification|amended\s+request|my\s+(?:questions|requests))\b"
     r"|(?:the\s+)?(?:information|data|details|documents|figures|records|questions?)\s+(?:(?:that|which)\s+)?"
     r"(?:i|we)\s+(?:(?:am|are|would|wish|now)\s+)*(?:ask|seek|request|require|need|want|like)(?:ing)?"
     r"(?:\s+for|\s+to\s+(?:know|have|see))?\s+(?:is|are)\s*:)",
@@ -153,7 +153,11 @@ _DEALING = re.compile(
     r"\s+(?:a|any)\s+(?:fee|charge|cost|problem|delay))|(?:provide|offer|give)\s+(?:me\s+)?(?:with\s+)?(?:appropriate\s+|any\s+)?"
     r"(?:advice|assistance|help)\b|(?:forward|pass|transfer|redirect)\s+(?:this|my)\b|confirm\s+(?:or\s+deny\s+)?(?:whether\s+)?"
     r"(?:in\s+writing\s+)?(?:whether\s+)?(?:that\s+)?you\s+(?:hold|have)\s+(?:this|the\s+requested|received)\b"
-    r"|confirm\s+(?:in\s+writing\s+)?that\s+you\s+have\s+received|respond\b|reply\b)",
+    r"|confirm\s+(?:in\s+writing\s+)?that\s+you\s+have\s+received|respond\b|reply\b)"
+    r"|^(?:(?:i|we)\s+)(?:also\s+)?(?:ask|request|expect)\s+(?:that\s+)?you\s+(?:to\s+)?(?:\w+\s+){1,2}"
+    r"(?:what(?:ever)?\s+(?:is|can)\b|the\s+(?:rest|remainder)\b|as\s+much\b)"
+    r"|^(?:i|we)\s+(?:realise|realize|understand|appreciate|accept|recognise|acknowledge|(?:am|are)\s+aware)\s+(?:that\s+)?"
+    r"(?:some|any|parts?|names|certain|you|section|this|these|it)\b(?!.*(?:\b(?:how|numbers?|cop(?:y|ies)|list)\b|\?$))",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(

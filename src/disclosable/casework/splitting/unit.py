@@ -156,6 +156,8 @@ def _items_below_a_lead_in(units: list[Unit]) -> list[Unit]:
             end += 1
         if n < end < len(units) and colon and _SERIES_GOES_ON.search(units[end - 1].text):
             end += not units[end].item  # the last one, which ends the sentence
+        if not colon and 2 * sum(requests(unit.text) for unit in units[n:end]) > end - n:
+            end = n  # lines that ask as the first one does, each for itself
         if end - n > 1:
             for unit in units[n:end]:
                 unit.item = True
