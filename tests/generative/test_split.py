@@ -18,22 +18,24 @@ WORDS = ["dogs", "cats", "many", "please", "provide", "number", "would", "like",
          "2023", "under", "section", "could", "tell", "council", "Eastmoor", "wards"]  # fmt: skip
 SIGNS = ["1.", "2)", "(3)", "Q1.", "Question 2:", "a)", "(b)", "ii)", "IV.", "1a.", "2b)", "1.1",
          "*", "-", "•", "4.", "10)", "1,", "2,", "#1", "#2", "1", "2", "①", "②", "1.)", "Part A:",
+         "  o", "1.1.2", "2.2", "One:", "2-",
          "Section 2 -", "Question one:", "FOI request 1:", "**1.**", "1a", "[ ]", "->"]  # fmt: skip
 OPENERS = ["", "", "How many", "Please provide", "I would like", "If the cost limit", "For each",
            "Thank you for", "Please split", "Dear team,", "Kind regards", "The following",
            "which", "PS", "Note:", "By dogs I mean", "If so,", "Background", "> ", "Subject:",
            "Name:", "From: me", "On 3 March 2026 you wrote:", "-- ", "Sent from my", "Diolch",
-           "Disclaimer:", "For questions 1 and 2,", "| a |", "## "]  # fmt: skip
+           "Disclaimer:", "For questions 1 and 2,", "| a |", "## ", "I think", "[I do not need",
+           "(I know", "I am not asking for", "My questions are"]  # fmt: skip
 # Everything that a sign is made of; no word above is among them.
 OF_SIGNS = re.compile(
-    r"[0-9]{1,2}|[a-zA]|[ivxIVX]+|Q[0-9]{0,2}|Question|[0-9]{1,2}[a-z]|[①②]|Part|Section|one|FOI|request"
+    r"[0-9]{1,2}|[a-zA]|[ivxIVX]+|Q[0-9]{0,2}|Question|[0-9]{1,2}[a-z]|[①②]|Part|Section|[oO]ne|FOI|request"
 )
 
 phrases = st.builds(
     lambda opener, words, end: " ".join(filter(None, [opener, *words])) + end,
     st.sampled_from(OPENERS),
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=6),
-    st.sampled_from(["?", ".", ":", ",", "", ""]),
+    st.sampled_from(["?", ".", ":", ",", "", "", ".]", ".)", ";", "; and"]),
 )
 lines = st.one_of(
     st.builds(lambda sign, phrase: f"{sign} {phrase}", st.sampled_from(SIGNS), phrases),

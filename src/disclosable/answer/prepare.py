@@ -95,6 +95,10 @@ def _with_figures(
     where = str(case.folder / TABLES)
     if file.records is None:
         raise BadCase("no records file is named", where=where, expected="a [records] section")
+    records = file.records.file
+    if records.exists() and not records.is_file() and not records.is_dir():
+        # A pipe is waited for, and a device never ends.
+        raise BadCase("it is no ordinary file", where=str(records), expected="a file of records")
     if file.population is None:
         raise BadCase("nobody is described", where=where, expected="a [population] section")
     if file.shown:

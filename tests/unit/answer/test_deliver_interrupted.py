@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from disclosable.answer import deliver
+from disclosable.errors import BadInput
 
 
 def a_run(out: Path, words: str) -> Path:
@@ -51,3 +53,15 @@ def test_a_place_inside_that_cannot_be_written_stops_before_anything_is_public(
     with pytest.raises(OSError, match="exists"):
         deliver._move(a_run(tmp_path, "first"), tmp_path, deliver.PUBLIC)
     assert not (tmp_path / deliver.PUBLIC).exists()
+
+
+def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "answer").write_text("a file, and no folder", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"answer: it is no folder.*a folder to write to"):
+        deliver.answer(tmp_path, tmp_path / "answer")
+
+
+def test_a_file_whose_name_is_no_utf_8_is_known_by_its_bytes(tmp_path: Path) -> None:
+    before = deliver._inputs(tmp_path)
+    (tmp_path / os.fsdecode(b"note\xff.txt")).write_text("a note", encoding="utf-8")
+    assert deliver._inputs(tmp_path) != before

@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from golden_cases import assemble
 from letter_cases import DECISIONS, FEES, HOLDING, RECEIVED, REVIEW, REVIEWED, desk, letter_case
 
 from disclosable.answer.correspond import make
+from disclosable.answer.prepare import prepare
 from disclosable.casework.decision.decided import Decided
 from disclosable.casework.decision.file import read_decisions
 from disclosable.casework.folder import read_case
@@ -148,6 +150,14 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(words)
     with pytest.raises(BadCase, match=r"request\.txt: it is no ordinary file"):
         read_opened(tmp_path)
+
+
+def test_records_are_not_waited_for_either(tmp_path: Path) -> None:
+    folder = assemble("strathorrin-council/low-counts-38-1-b", tmp_path)
+    (folder / "records.csv").unlink()
+    os.mkfifo(folder / "records.csv")
+    with pytest.raises(BadCase, match=r"records\.csv: it is no ordinary file"):
+        prepare(folder)
 
 
 def test_what_the_law_forbids_a_letter_is_put_down_to_its_file(tmp_path: Path) -> None:

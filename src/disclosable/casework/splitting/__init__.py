@@ -2,5 +2,6 @@
 
 `markup` and `line` make lines of the text; `message` (with `opening`, `thread` and `closing`) tells
 the request from the mail around it; `sign`, `marking`, `numbering` and `inline` read the numbers;
-`sentence` says what a sentence does; `numbered` and `unnumbered` build the questions.
+`sentence`, `aside` and `heading` say what a sentence or a line does; `numbered` (with `draft` and
+`background`) and `unnumbered` (with `unit`) build the questions.
 """

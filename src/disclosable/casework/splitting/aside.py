@@ -73,13 +73,21 @@ def note_in_brackets(lines: Sequence[Line]) -> tuple[int, int] | None:
 
     "[I do not need their names.]" is one; "(by name)" is a part of what is asked.
     """
-    for start, line in enumerate(lines):
-        if line.text[0] not in "[(":
-            continue
-        for end in range(start + 1, min(start + _LONGEST_NOTE, len(lines)) + 1):
-            if _is_note(" ".join(each.text for each in lines[start:end])):
-                return start, end
+    for start in range(len(lines)):
+        end = end_of_note(lines, start)
+        if end:
+            return start, end
     return None
+
+
+def end_of_note(lines: Sequence[Line], start: int) -> int:
+    """The line after a note in brackets that begins on line `start`; 0 where none begins."""
+    if lines[start].text[0] not in "[(":
+        return 0
+    for end in range(start + 1, min(start + _LONGEST_NOTE, len(lines)) + 1):
+        if _is_note(" ".join(each.text for each in lines[start:end])):
+            return end
+    return 0
 
 
 def _is_note(text: str) -> bool:

@@ -36,7 +36,7 @@ def states_facts(drafts: Sequence[Draft]) -> bool:
 
     They are statements of some length, or names below "please answer for these schools:".
     """
-    if any(d.parts or d.end.endswith("?") or requests(d.text) for d in drafts):
+    if any(d.parts or d.end.endswith("?") or requests(d.text) for d in reversed(drafts)):
         return False
     statements = all(is_finished(d.text) and len(d.text.split()) >= _STATEMENT for d in drafts)
     return statements or bool(drafts and _NAMES.search(drafts[0].heading))

@@ -55,11 +55,8 @@ class NumberedReader:
         n = 0
         while n < len(self.lines):
             sign, place = signs[n], None
-            if (
-                sign is not None
-                and not self._is_aside(sign, self.lines[n])
-                and not self._within(sign)
-            ):
+            aside = sign is None or self._is_aside(sign, self.lines[n]) or self._within(sign)
+            if sign is not None and not aside:
                 lead_in = self._end.endswith(":")
                 place = numbering.place(sign, n, lead_in=lead_in, announced=self._announced)
             if sign is not None and place is not None:
@@ -74,10 +71,10 @@ class NumberedReader:
                     if self.lines[end].gap:
                         break
                     end += 1
-                following = end < len(self.lines) and not self.lines[end].gap
-                following = following or (end < len(self.lines) and signs[end] is not None)
+                below = end < len(self.lines)
+                following = below and (not self.lines[end].gap or signs[end] is not None)
                 end = self._to_the_note(n, end, more=last >= end, before_sign=following)
-                if end < len(self.lines) and self._only_now_asks(self.lines[end - 1], signs[end]):
+                if below and self._only_now_asks(self.lines[end - 1], signs[end]):
                     self._begin_anew()
                     numbering = Numbering(marks.last())
                 n = end
@@ -238,7 +235,7 @@ class NumberedReader:
         """Whether the items so far were background, and `lead` opens the questions' own series."""
         opens = sign is not None and not sign.bullet and any(r.first() for r in sign.readings)
         leads = lead.text == self._heading and lead.text.endswith(":") and self._in_note
-        return opens and leads and states_facts(self.drafts)
+        return opens and leads and self._run == 0 and states_facts(self.drafts)
 
     def _begin_anew(self) -> None:
         lead = self.notes.pop()

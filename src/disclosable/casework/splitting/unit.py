@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from disclosable.casework.splitting.aside import note_in_brackets
+from disclosable.casework.splitting.aside import end_of_note
 from disclosable.casework.splitting.line import Line
 from disclosable.casework.splitting.sentence import (
     announces,
@@ -95,8 +95,8 @@ def _joined(lines: list[Line]) -> list[Unit]:
         if n < noted:
             units[-1].words.append(line.text)
             continue
-        if line.text[0] in "[(" and (found := note_in_brackets(lines[n:])) and not found[0]:
-            noted = n + found[1]
+        if below := end_of_note(lines, n):
+            noted = below
             units.append(Unit([line.text], line.gap, note=True))
             continue
         listed = n > 0 and (lines[n - 1].text.endswith(":") or (listed and not line.gap))
@@ -104,8 +104,8 @@ def _joined(lines: list[Line]) -> list[Unit]:
         if sign is not None and sign.bullet:
             shape = sign.readings[0].style
             top = top or _List(shape, line.indent, line.text)
-            below = top.above(line, shape)
-            units.append(Unit([sign.rest.strip()], line.gap, item=True, below=below))
+            nested = top.above(line, shape)
+            units.append(Unit([sign.rest.strip()], line.gap, item=True, below=nested))
             indent = line.indent
             continue
         if units and not line.gap and not units[-1].note:

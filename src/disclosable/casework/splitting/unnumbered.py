@@ -101,11 +101,11 @@ class _Reader:
             elif items:
                 self._list(unit, items)
             elif unit.note:
-                self._aside(unit)
+                self._bracketed(unit)
             else:
                 self._sentence(unit)
             for note in notes:
-                self._aside(note)
+                self._bracketed(note)
             n = end
 
     def _in_list(self, start: int, n: int) -> bool:
@@ -165,6 +165,10 @@ class _Reader:
     def _ask(self, text: str, items: list[str] | None = None) -> None:
         self.drafts.append(_Draft([text], list(items or [])))
         self._noting = False
+
+    def _bracketed(self, note: Unit) -> None:
+        """A note in brackets, after which the question before it may go on."""
+        (self.notes if self.drafts else self.preamble).append([note.text])
 
     def _aside(self, unit: Unit) -> None:
         """Words that ask for nothing: before the first question preamble, after it a note."""
