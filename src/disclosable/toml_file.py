@@ -13,6 +13,12 @@ from disclosable.errors import BadInput, DisclosableError
 
 T = TypeVar("T")
 
+LARGEST = 1 << 24
+"""Bytes. A larger file holds no settings; records are no TOML."""
+
+_SHOWN = 200
+"""Letters of a value that a message quotes."""
+
 _WORDS: dict[type, str] = {
     str: "words between quotes",
     int: "a whole number",
@@ -43,7 +49,16 @@ class TomlTable:
         Raises:
             error: missing, unreadable, not UTF-8 or not TOML; the message has the line.
         """
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # A pipe is waited for, and a device such as /dev/zero never ends.
+            raise error("it is no ordinary file", where=str(path), expected="a TOML file")
         try:
+            if path.is_file() and path.stat().st_size > LARGEST:
+                raise error(
+                    f"it has {path.stat().st_size:,} bytes",
+                    where=str(path),
+                    expected=f"settings or decisions, with at most {LARGEST:,}",
+                )
             text = path.read_bytes().decode("utf-8-sig")
         except FileNotFoundError:
             there = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
@@ -85,14 +100,14 @@ class TomlTable:
                 f"there is no key {key!r}",
                 where=self.where,
                 expected=f"{key} = {_WORDS.get(kind, kind.__name__)}",
-                instead=sorted(self._data),
+                instead=[key[:_SHOWN] for key in sorted(self._data)],
             )
         self._taken.add(key)
         value = self._data[key]
         wrong_bool = isinstance(value, bool) and kind is not bool
         wrong_time = isinstance(value, datetime) and kind is date
         if wrong_bool or wrong_time or not isinstance(value, kind):
-            raise self.fail(key, f"the value is {value!r}", _WORDS.get(kind, kind.__name__))
+            raise self.fail(key, f"the value is {_shown(value)}", _WORDS.get(kind, kind.__name__))
         if isinstance(value, str) and not value.strip():
             raise self.fail(key, "the value is empty", _WORDS[str])
         return value
@@ -105,7 +120,7 @@ class TomlTable:
         """A list of words; empty where the key is left out."""
         values = self.optional(key, list, [])
         if not all(isinstance(v, str) and v.strip() for v in values):
-            raise self.fail(key, f"the value is {values!r}", "a list of words between quotes")
+            raise self.fail(key, f"the value is {_shown(values)}", "a list of words between quotes")
         return tuple(values)
 
     def table(self, key: str) -> TomlTable:
@@ -135,10 +150,22 @@ class TomlTable:
         unknown = [key for key in self._data if key not in self._taken]
         if unknown:
             raise self._error(
-                f"the key {unknown[0]!r} is not known",
+                f"the key {_shown(unknown[0])} is not known",
                 where=self.where,
                 instead=sorted(self._taken),
             )
+
+
+def _shown(value: object) -> str:
+    """A value as a message quotes it: dates as they are written, what is long by its beginning."""
+    if isinstance(value, date):
+        return str(value)
+    try:
+        told = repr(value)
+    except ValueError:
+        # Python does not write whole numbers of thousands of digits.
+        return "a number of thousands of digits"
+    return told if len(told) <= _SHOWN else f"{told[:_SHOWN]}... ({len(told):,} signs)"
 
 
 @contextmanager
@@ -147,7 +174,9 @@ def said_in(section: TomlTable) -> Iterator[None]:
     try:
         yield
     except DisclosableError as wrong:
-        where = f"{section.where}: {wrong.where}" if wrong.where else section.where
+        where = wrong.where
+        if not where.startswith(section.where):
+            where = f"{section.where}: {where}" if where else section.where
         raise type(wrong)(
             wrong.found, where=where, expected=wrong.expected, instead=wrong.instead
         ) from None
