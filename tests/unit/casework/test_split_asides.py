@@ -3,7 +3,7 @@
 import pytest
 
 from disclosable.casework.split import split
-from disclosable.casework.splitting.aside import is_aside, note_in_brackets, set_apart
+from disclosable.casework.splitting.aside import end_of_note, is_aside, set_apart
 from disclosable.casework.splitting.line import Line
 
 
@@ -66,8 +66,10 @@ def test_a_note_on_the_line_of_a_question_is_set_apart():
 
 def test_a_note_may_run_over_lines_and_a_bracket_that_stays_open_is_none():
     lines = [Line(text, False) for text in ("Dogs.", "[I do not", "need names.]", "Cats.")]
-    assert note_in_brackets(lines) == (1, 3)
-    assert note_in_brackets(lines[:2]) is None
+    assert [end_of_note(lines, n) for n in range(4)] == [0, 3, 0, 0]
+    assert end_of_note(lines[:2], 1) == 0
+    numbered = [Line(text, False) for text in ("[I do not", "2. Cats", "need names.]")]
+    assert end_of_note(numbered, 0) == 0
 
 
 def test_a_note_below_a_question_without_a_number_is_a_note_too():

@@ -13,11 +13,12 @@ from disclosable.casework.splitting.sentence import (
     sets_terms,
     split_sentences,
 )
+from disclosable.casework.splitting.sign import read_sign
 
 _LEAST_WORDS = 3
 _LONGEST_NOTE = 8  # lines
 _OPENS = re.compile(r"(?<=[.?!])\s+(?=\[[A-Z])")
-_CLOSES = re.compile(r"(?<=\])\s+(?=[A-Z])")
+_CLOSES = re.compile(r"(?<=[.!?]\])\s+(?=[A-Z])")
 _SQUARE = re.compile(r"\[(?P<said>[A-Z][^\[\]]*)\]\.?")
 _ROUND = re.compile(r"\((?P<said>(?:I|We|NB|Note|Please|If|My|The|This)\b[^()]*)\)\.?")
 _SPEAKS = re.compile(r"(?:i|we)\s+(?!(?:would|should|want|mean|need|require)\b)", re.IGNORECASE)
@@ -68,23 +69,16 @@ def _cut_off(piece: str) -> list[str]:
     return [piece[: close.start()], piece[close.end() :]]
 
 
-def note_in_brackets(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """Where among `lines` the first note that is wholly in brackets begins and ends, if any does.
+def end_of_note(lines: Sequence[Line], start: int) -> int:
+    """The line after a note wholly in brackets that begins on line `start`; 0 where none begins.
 
     "[I do not need their names.]" is one; "(by name)" is a part of what is asked.
     """
-    for start in range(len(lines)):
-        end = end_of_note(lines, start)
-        if end:
-            return start, end
-    return None
-
-
-def end_of_note(lines: Sequence[Line], start: int) -> int:
-    """The line after a note in brackets that begins on line `start`; 0 where none begins."""
     if lines[start].text[0] not in "[(":
         return 0
     for end in range(start + 1, min(start + _LONGEST_NOTE, len(lines)) + 1):
+        if end > start + 1 and (lines[end - 1].gap or read_sign(lines[end - 1].text)):
+            return 0
         if _is_note(" ".join(each.text for each in lines[start:end])):
             return end
     return 0

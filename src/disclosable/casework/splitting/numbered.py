@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from disclosable.casework.splitting.aside import is_aside, note_in_brackets
+from disclosable.casework.splitting.aside import end_of_note, is_aside
 from disclosable.casework.splitting.background import asks_nothing, states_facts
 from disclosable.casework.splitting.draft import Draft, Words
 from disclosable.casework.splitting.heading import is_heading
@@ -51,7 +51,8 @@ class NumberedReader:
         signs = marks.signs
         ordered = [n for n, s in enumerate(signs) if s and not s.bullet]
         last = ordered[-1] if ordered else -1
-        numbering = Numbering(marks.last())
+        still = marks.last()
+        numbering = Numbering(still)
         n = 0
         while n < len(self.lines):
             sign, place = signs[n], None
@@ -65,18 +66,21 @@ class NumberedReader:
             elif n in marks.headings or self._at is None:
                 self._above([self.lines[n]])
                 n += 1
+            elif end := end_of_note(self.lines, n):
+                self.notes.append([line.text for line in self.lines[n:end]])
+                n = end
             else:
                 end = n + 1
                 while end < len(self.lines) and signs[end] is None and end not in marks.headings:
-                    if self.lines[end].gap:
+                    if self.lines[end].gap or end_of_note(self.lines, end):
                         break
                     end += 1
                 below = end < len(self.lines)
                 following = below and (not self.lines[end].gap or signs[end] is not None)
-                end = self._to_the_note(n, end, more=last >= end, before_sign=following)
+                self._loose(self.lines[n:end], before_sign=following, more=last >= end)
                 if below and self._only_now_asks(self.lines[end - 1], signs[end]):
                     self._begin_anew()
-                    numbering = Numbering(marks.last())
+                    numbering = Numbering(still)
                 n = end
         self._sort_out_what_asks_nothing()
 
@@ -138,18 +142,6 @@ class NumberedReader:
         else:
             self._note(line.text for line in run)
             self._announced = announces(self._heading)
-
-    def _to_the_note(self, n: int, end: int, *, before_sign: bool, more: bool) -> int:
-        """Read the lines from `n` to `end`, or to the end of a note in brackets among them."""
-        found = None if self._in_note else note_in_brackets(self.lines[n:end])
-        if found is None:
-            self._loose(self.lines[n:end], before_sign=before_sign, more=more)
-            return end
-        start, stop = n + found[0], n + found[1]
-        if start > n:
-            self._loose(self.lines[n:start], before_sign=False, more=more)
-        self.notes.append([line.text for line in self.lines[start:stop]])
-        return stop
 
     def _loose(self, run: list[Line], *, before_sign: bool, more: bool) -> None:
         """Lines without a sign, after a question or a part."""
