@@ -321,11 +321,12 @@ def inspect(
     as_json: JsonFlag = False,
 ) -> int:
     """The release gate: is each file fit to leave?"""
+    from disclosable.gate.contacts import Contacts
     from disclosable.gate.inspection import as_json as shape
     from disclosable.gate.inspection import inspect as look
 
     paths = [p for f in files for p in files_below(f)]
-    inspections = [look(path, allowed_names=allow or []) for path in paths]
+    inspections = [look(path, Contacts.named(allow or [])) for path in paths]
     if as_json:
         print_json(shape(inspections))
     else:

@@ -32,6 +32,7 @@ from disclosable.casework.person import Person
 from disclosable.casework.values import in_folder, is_there
 from disclosable.casework.wording import day
 from disclosable.errors import BadInput, NotFit, NotLawful
+from disclosable.gate.contacts import Contacts
 from disclosable.gate.inspection import Inspection, inspect
 from disclosable.law.clock import not_in_future
 from disclosable.letters.acknowledgement import acknowledgement
@@ -171,7 +172,7 @@ def _write(letter: Letter, folder: Path, name: str) -> tuple[Inspection, ...]:
     for path in sorted(folder.iterdir()):
         for difference in spoken_differences(path, letter):
             raise NotFit(difference, where=path.name, expected="every word of the letter")
-        inspection = inspect(path, allowed_names=[letter.authority])
+        inspection = inspect(path, Contacts.named([letter.authority]))
         if not inspection.fit:
             found = inspection.findings[0]
             raise NotFit(f"{found.what} ({found.code}, {found.where})", where=path.name)

@@ -18,6 +18,7 @@ from disclosable.answer.spoken import spoken_differences
 from disclosable.casework.outcome import outcome_of, overall, summary
 from disclosable.checker.page import read_page
 from disclosable.errors import NotFit
+from disclosable.gate.contacts import Contacts
 from disclosable.gate.inspection import Inspection, inspect
 from disclosable.letters.letter import Letter, Quote
 from disclosable.letters.render.docx import render_docx
@@ -75,7 +76,7 @@ def write_public_files(
     paths = sorted(folder.iterdir())
     for done, path in enumerate(paths):
         progress("inspecting what is about to leave", done, len(paths))
-        inspections.append(inspect(path, allowed_names=[case.authority.name]))
+        inspections.append(inspect(path, Contacts.named([case.authority.name])))
         if publication is not None and path.name not in _NOT_COMPARED:
             differences = compare(path, publication.release, letter)
             if differences:

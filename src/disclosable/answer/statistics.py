@@ -25,6 +25,7 @@ from disclosable.casework.register.returns import fill_in
 from disclosable.casework.values import placed
 from disclosable.casework.wording import day
 from disclosable.errors import BadDate, BadInput, NotFit
+from disclosable.gate.contacts import Contacts
 from disclosable.gate.inspection import inspect
 from disclosable.letters.render.html import environment
 from disclosable.progress import Progress, silent
@@ -174,7 +175,7 @@ def _inspect(folder: Path, made: Return) -> None:
     page = folder.parent / "return.html"
     page.write_text(render_return_page(made, pictures=False), encoding="utf-8", newline="")
     for path in (page, *sorted(folder.glob("return.[cj]s*"))):
-        found = inspect(path, allowed_names=[made.authority] if made.authority else [])
+        found = inspect(path, Contacts.named([made.authority] if made.authority else []))
         if not found.fit:
             told = "; ".join(f"{one.where}: {one.what}" for one in found.findings)
             raise NotFit(told, where=path.name)

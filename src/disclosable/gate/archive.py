@@ -63,6 +63,11 @@ COMMENT = Check(
 )
 CHECKS = (BROKEN, ENCRYPTED, BOMB, PATH, DUPLICATE, NESTED, STRAY, COMMENT)
 
+CANNOT_SEE = (
+    "The time stamps of the parts. Nothing else is passed over: every byte belongs to a part, "
+    "to the directory, or is a finding."
+)
+
 MAX_PARTS = 2_000
 MAX_BYTES = 200_000_000
 MAX_RATIO = 200

@@ -14,11 +14,12 @@ _SHOWN_PLACES = 3
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One reason why a file does not leave.
+    """One reason why a file does not leave, or should be looked at before it does.
 
     `code` is stable, for programs and for the manual. `where` is the place inside the file, `what`
     was found there, `why` it matters and how to `mend` it. A finding never repeats hidden content:
-    it may be logged or shown where the content may not.
+    it may be logged or shown where the content may not. One that does not `keep` the file here is
+    a note: something that a person should look at, because the gate cannot.
 
     Raises:
         BadInput: the code is malformed, or a sentence is empty.
@@ -29,6 +30,7 @@ class Finding:
     what: str
     why: str
     mend: str
+    keeps: bool = True
 
     def __post_init__(self) -> None:
         if not _CODE.match(self.code):
@@ -42,19 +44,23 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that the gate looks for: its code, what is read, why it matters, how to mend it."""
+    """One thing that the gate looks for: its code, what is read, why it matters, how to mend it.
+
+    Where it does not `keep`, it only makes a note of what a person should look at.
+    """
 
     code: str
     reads: str
     why: str
     mend: str
+    keeps: bool = True
 
     def __post_init__(self) -> None:
         self.at("anywhere", self.reads)
 
     def at(self, where: str, what: str) -> Finding:
         """The finding of this check at a place."""
-        return Finding(self.code, where, what, self.why, self.mend)
+        return Finding(self.code, where, what, self.why, self.mend, self.keeps)
 
 
 class CannotRead(Exception):

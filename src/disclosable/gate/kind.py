@@ -16,17 +16,92 @@ _HTML = re.compile(r"\s*<(?:!doctype\s+html|!--|[a-z][a-z0-9-]*[\s/>])", re.IGNO
 
 
 class Kind(StrEnum):
-    """The kinds that the gate can read; everything else is `unknown` and does not leave."""
+    """The kinds that are told apart. Those that no reader is registered for do not leave."""
 
     XLSX = "xlsx"
-    DOCX = "docx"
+    XLSM = "xlsm"
+    XLSB = "xlsb"
+    XLS = "xls"
     ODS = "ods"
-    PDF = "pdf"
-    HTML = "html"
     CSV = "csv"
+    TSV = "tsv"
+    DOCX = "docx"
+    DOCM = "docm"
+    DOC = "doc"
+    ODT = "odt"
+    RTF = "rtf"
+    PPTX = "pptx"
+    PPTM = "pptm"
+    PPT = "ppt"
+    ODP = "odp"
+    PDF = "pdf"
+    JPEG = "jpeg"
+    PNG = "png"
+    TIFF = "tiff"
+    GIF = "gif"
+    WEBP = "webp"
+    HEIC = "heic"
+    HTML = "html"
+    SVG = "svg"
     JSON = "json"
     TEXT = "text"
+    EML = "eml"
+    MSG = "msg"
+    ZIP = "zip"
+    TAR = "tar"
+    GZIP = "gzip"
+    BZIP2 = "bzip2"
+    XZ = "xz"
+    SEVEN_ZIP = "7z"
+    RAR = "rar"
+    ENCRYPTED = "encrypted"
+    """An Office file in the wrapper that a password puts around it."""
     UNKNOWN = "unknown"
+
+
+_TYPES = (
+    (b"spreadsheetml.sheet.main+xml", Kind.XLSX),
+    (b"spreadsheetml.template.main+xml", Kind.XLSX),
+    (b"ms-excel.sheet.macroEnabled.main+xml", Kind.XLSM),
+    (b"ms-excel.sheet.binary.macroEnabled.main", Kind.XLSB),
+    (b"wordprocessingml.document.main+xml", Kind.DOCX),
+    (b"ms-word.document.macroEnabled.main+xml", Kind.DOCM),
+    (b"presentationml.presentation.main+xml", Kind.PPTX),
+    (b"presentationml.slideshow.main+xml", Kind.PPTX),
+    (b"ms-powerpoint.presentation.macroEnabled.main+xml", Kind.PPTM),
+)
+"""What the list of content types of an Office package says of its main part."""
+
+_OPEN_TYPES = {
+    b"application/vnd.oasis.opendocument.spreadsheet": Kind.ODS,
+    b"application/vnd.oasis.opendocument.text": Kind.ODT,
+    b"application/vnd.oasis.opendocument.presentation": Kind.ODP,
+}
+_STREAMS = (
+    ("EncryptedPackage", Kind.ENCRYPTED),
+    ("__properties_version1.0", Kind.MSG),
+    ("WordDocument", Kind.DOC),
+    ("PowerPoint Document", Kind.PPT),
+    ("Workbook", Kind.XLS),
+    ("Book", Kind.XLS),
+)
+"""The stream that a compound (OLE) file of each kind has."""
+
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", Kind.PNG),
+    (b"\xff\xd8\xff", Kind.JPEG),
+    (b"GIF87a", Kind.GIF),
+    (b"GIF89a", Kind.GIF),
+    (b"II*\0", Kind.TIFF),
+    (b"MM\0*", Kind.TIFF),
+    (b"{\\rt", Kind.RTF),
+    (b"\x1f\x8b", Kind.GZIP),
+    (b"BZh", Kind.BZIP2),
+    (b"\xfd7zXZ\0", Kind.XZ),
+    (b"7z\xbc\xaf\x27\x1c", Kind.SEVEN_ZIP),
+    (b"Rar!\x1a\x07", Kind.RAR),
+)
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
 
 def recognise(data: bytes) -> Kind:
@@ -37,8 +112,20 @@ def recognise(data: bytes) -> Kind:
     """
     if data.startswith(_ZIP_MAGIC):
         return _recognise_archive(data)
+    if data.startswith(OLE_MAGIC):
+        return _recognise_compound(data)
+    # Some programs read a PDF that begins a little later: what stands before it is a finding.
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return Kind.WEBP
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
+        return Kind.HEIC
+    if data[257:262] == b"ustar":
+        return Kind.TAR
     return _recognise_text(data)
 
 
@@ -48,22 +135,18 @@ def _recognise_archive(data: bytes) -> Kind:
             names = set(archive.namelist())
             if "[Content_Types].xml" in names:
                 types = _peek(archive, "[Content_Types].xml")
-                if b"spreadsheetml.sheet.main+xml" in types or (
-                    b"ms-excel.sheet.macroEnabled.main+xml" in types
-                ):
-                    return Kind.XLSX
-                if b"wordprocessingml.document.main+xml" in types or (
-                    b"ms-word.document.macroEnabled.main+xml" in types
-                ):
-                    return Kind.DOCX
-            elif (
-                "mimetype" in names
-                and _peek(archive, "mimetype").strip()
-                == b"application/vnd.oasis.opendocument.spreadsheet"
-            ):
-                return Kind.ODS
+                return next((kind for mark, kind in _TYPES if mark in types), Kind.UNKNOWN)
+            if "mimetype" in names:
+                return _OPEN_TYPES.get(_peek(archive, "mimetype").strip(), Kind.UNKNOWN)
+            return Kind.ZIP
     except Exception:  # whatever zipfile makes of hostile bytes, the kind is not known
         return Kind.UNKNOWN
+
+
+def _recognise_compound(data: bytes) -> Kind:
+    for name, kind in _STREAMS:
+        if name.encode("utf-16-le") in data:
+            return kind
     return Kind.UNKNOWN
 
 

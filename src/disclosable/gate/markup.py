@@ -30,6 +30,8 @@ COMMENT = Check(
 )
 CHECKS = (BROKEN, DOCTYPE, COMMENT)
 
+CANNOT_SEE = "Blanks between elements, and the order of attributes."
+
 Element: TypeAlias = etree._Element
 
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")

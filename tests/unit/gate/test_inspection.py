@@ -10,10 +10,14 @@ import pytest
 from gate_samples import CSV, JSON, raw_pdf, retouch, xlsx
 
 from disclosable.errors import BadInput, FileUnreadable
-from disclosable.gate import archive, inspection, pdf
+from disclosable.gate import archive, inspection
+from disclosable.gate.contacts import Contacts
 from disclosable.gate.finding import Check, Finding
-from disclosable.gate.inspection import Inspection, all_checks, as_json, inspect, inspect_bytes
+from disclosable.gate.inspection import Inspection, as_json, inspect, inspect_bytes
 from disclosable.gate.kind import Kind
+from disclosable.gate.pdf import file as pdf
+from disclosable.gate.readers import all_checks
+from disclosable.gate.text import csv_table
 
 
 def _codes(found: Inspection) -> set[str]:
@@ -64,7 +68,7 @@ def test_a_reader_that_fails_leaves_the_file_inside(monkeypatch: pytest.MonkeyPa
     def fail(data: bytes, allowed_names: frozenset[str]) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(inspection.READERS, Kind.CSV, inspection.Reader((".csv",), fail))  # type: ignore[arg-type]
+    monkeypatch.setattr(csv_table, "read_csv", fail)
     assert _codes(inspect_bytes("table.csv", CSV)) == {"file-unreadable"}
 
 
@@ -105,7 +109,7 @@ def test_the_authority_may_be_named_and_nobody_else() -> None:
     def write(book: object, sheet: object) -> None:
         book.set_properties({"author": "Invented Police", "company": "Jo Example"})  # type: ignore[attr-defined]
 
-    found = inspect_bytes("a.xlsx", xlsx(write), allowed_names=["Invented Police"])
+    found = inspect_bytes("a.xlsx", xlsx(write), Contacts.named(["Invented Police"]))
     assert [finding.what for finding in found.findings] == ["the company is 'Jo Example'"]
 
 
@@ -137,6 +141,7 @@ def test_json_has_exactly_the_documented_shape() -> None:
     assert report["files"][0]["findings"] == []
     (finding,) = report["files"][1]["findings"]
     assert set(finding) == {"code", "where", "what", "why", "mend"}
+    assert report["files"][0]["notes"] == []
     assert finding["where"] == "the table: line 5, cell 1"
 
 

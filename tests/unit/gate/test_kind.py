@@ -28,10 +28,10 @@ from disclosable.gate.kind import Kind, recognise
         (b"Dear Jo, we hold it.", Kind.UNKNOWN),
         (b"area,orders\n", Kind.UNKNOWN),
         (b"a;b\n1;2\n", Kind.UNKNOWN),
-        (b"\x89PNG\r\n\x1a\n\0\0", Kind.UNKNOWN),
+        (b"\x89PNG\r\n\x1a\n\0\0", Kind.PNG),
         (b"\x01\x02,\x03", Kind.UNKNOWN),
         (b"PK\x03\x04 and nothing else", Kind.UNKNOWN),
-        (retouch(ods(), {"mimetype": b"application/vnd.oasis.opendocument.text"}), Kind.UNKNOWN),
+        (retouch(ods(), {"mimetype": b"application/vnd.oasis.opendocument.text"}), Kind.ODT),
     ],
 )
 def test_the_kind(data: bytes, kind: Kind) -> None:

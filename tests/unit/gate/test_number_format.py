@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from disclosable.gate.number_format import hides_number, hides_text
+from disclosable.gate.office.number_format import hides_number, hides_text
 
 SHOWN = [
     ("General", "3.25"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from disclosable.gate.contacts import Contacts
 from disclosable.gate.inspection import inspect
 from disclosable.letters.letter import Letter
 from disclosable.letters.render.docx import render_docx
@@ -29,7 +30,7 @@ LETTERS: dict[str, Callable[[Letter, Path], object]] = {
 def test_the_letter_is_fit(name: str, letter: Letter, tmp_path: Path) -> None:
     path = tmp_path / name
     LETTERS[name](letter, path)
-    assert inspect(path, allowed_names=[letter.authority]).findings == ()
+    assert inspect(path, Contacts.named([letter.authority])).findings == ()
 
 
 @pytest.mark.parametrize(("name", "write"), [("t.xlsx", render_xlsx), ("t.ods", render_ods)])
@@ -38,4 +39,4 @@ def test_the_tables_are_fit(
 ) -> None:
     path = tmp_path / name
     write(release, letter.authority, letter.reference, letter.dated, path)
-    assert inspect(path, allowed_names=[letter.authority]).findings == ()
+    assert inspect(path, Contacts.named([letter.authority])).findings == ()

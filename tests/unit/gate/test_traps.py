@@ -1,50 +1,69 @@
-"""For each thing that the gate looks for: files that hold it are caught, their clean twins pass."""
+"""For each thing that the gate looks for: files that hold it are caught, their clean twins pass.
+
+Each module `traps_*.py` beside this one holds the samples of some kinds of file: `TRAPS`, by the
+code that must be found, and `CLEAN`, by a name. A sample is the bytes of a file, or a function that
+makes them. `ELSEWHERE` names codes that are found by a name or by the machine, not by the content,
+and that a test of their own shows.
+"""
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
-from gate_samples import CSV, HTML, JSON, docx_file, ods, pdf, raw_pdf, xlsx
-from traps_documents import DOCX_TRAPS, DOCX_TRAPS_SHARED, ODS_TRAPS
-from traps_others import TRAPS as OTHER_TRAPS
-from traps_xlsx import TRAPS as XLSX_TRAPS
 
-from disclosable.gate.inspection import all_checks, inspect_bytes
+from disclosable.gate.inspection import Inspection, inspect_bytes
 from disclosable.gate.kind import recognise
-from disclosable.gate.plain_text import CHECKS as PLAIN_TEXT
+from disclosable.gate.readers import READERS, all_checks
 
-CLEAN = {
-    "xlsx": xlsx(),
-    "docx": docx_file(),
-    "ods": ods(),
-    "pdf": pdf(),
-    "hand-written pdf": raw_pdf(),
-    "html": HTML,
-    "csv": CSV,
-    "json": JSON,
-}
+Sample = bytes | Callable[[], bytes]
+MODULES = [
+    importlib.import_module(path.stem) for path in sorted(Path(__file__).parent.glob("traps_*.py"))
+]
+CLEAN = [
+    pytest.param(sample, id=f"{module.__name__}-{name}")
+    for module in MODULES
+    for name, sample in getattr(module, "CLEAN", {}).items()
+]
 TRAPS = [
-    pytest.param(code, data, id=f"{code}-{number}")
-    for traps in (XLSX_TRAPS, DOCX_TRAPS, DOCX_TRAPS_SHARED, ODS_TRAPS, OTHER_TRAPS)
-    for code, files in traps.items()
-    for number, data in enumerate(files, start=1)
+    pytest.param(code, sample, id=f"{module.__name__}-{code}-{number}")
+    for module in MODULES
+    for code, samples in module.TRAPS.items()
+    for number, sample in enumerate(samples, start=1)
 ]
 # Found by the name or by the machine, not by the content: each has a test of its own.
-ELSEWHERE = {"file-misnamed", "file-too-large", "file-unreadable"}
-# Plain text has no marks of its own: test_plain_text.py has its traps.
-ELSEWHERE |= {check.code for check in PLAIN_TEXT}
+ELSEWHERE = {
+    "file-misnamed",
+    "file-too-large",
+    "file-too-deep",
+    "file-many-findings",
+    "file-unreadable",
+}.union(*(getattr(module, "ELSEWHERE", ()) for module in MODULES))
 
 
-@pytest.mark.parametrize("data", CLEAN.values(), ids=CLEAN.keys())
-def test_a_clean_file_is_fit(data: bytes) -> None:
-    assert inspect_bytes(f"answer.{recognise(data)}", data).findings == ()
+def _inspect(sample: Sample) -> Inspection:
+    data = sample if isinstance(sample, bytes) else sample()
+    reader = READERS.get(recognise(data))
+    # Prose has no marks of its own: it is known by its name.
+    ending = reader.endings[0] if reader else ".txt"
+    return inspect_bytes(f"answer{ending}", data)
 
 
-@pytest.mark.parametrize(("code", "data"), TRAPS)
-def test_a_trap_is_caught(code: str, data: bytes) -> None:
-    inspection = inspect_bytes(f"answer.{recognise(data)}", data)
-    assert code in {finding.code for finding in inspection.findings}
-    assert "file-unreadable" not in {finding.code for finding in inspection.findings}
-    assert not inspection.fit
+@pytest.mark.parametrize("sample", CLEAN)
+def test_a_clean_file_is_fit(sample: Sample) -> None:
+    assert _inspect(sample).findings == ()
+
+
+@pytest.mark.parametrize(("code", "sample"), TRAPS)
+def test_a_trap_is_caught(code: str, sample: Sample) -> None:
+    inspection = _inspect(sample)
+    found = {finding.code for finding in (*inspection.findings, *inspection.notes)}
+    assert code in found
+    assert "file-unreadable" not in found
+    noted = {note.code for note in inspection.notes}
+    assert not inspection.fit or code in noted
 
 
 def test_every_check_has_a_trap() -> None:

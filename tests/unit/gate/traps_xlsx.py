@@ -328,3 +328,5 @@ TRAPS |= {
         swap(xlsx(), "xl/styles.xml", "<styleSheet", "<!-- before --><styleSheet"),
     ),
 }
+
+CLEAN = {"xlsx": xlsx()}

@@ -10,7 +10,7 @@ from functools import lru_cache
 from disclosable.gate import markup
 from disclosable.gate.colour import BLACK, WHITE, Colour
 from disclosable.gate.markup import Element, attributes, children, descendants, local
-from disclosable.gate.number_format import BUILT_IN
+from disclosable.gate.office.number_format import BUILT_IN
 
 # Smaller than this, in points, nobody sees that there is text.
 SMALLEST_TEXT = 4.0

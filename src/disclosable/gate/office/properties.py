@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from disclosable.gate import markup
 from disclosable.gate.finding import Check, Finding
-from disclosable.gate.package import FILE_PATH, Package
+from disclosable.gate.office.package import FILE_PATH, Package
 
 PERSON = Check(
     "office-person",

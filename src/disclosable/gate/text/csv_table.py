@@ -47,6 +47,11 @@ FORMULA = Check(
 )
 CHECKS = (ENCODING, NUL, BROKEN, RAGGED, HEADER, FORMULA)
 
+CANNOT_SEE = (
+    "Whether a column is personal data. Invisible characters within a cell. Delimiters other "
+    "than a comma make a file unknown."
+)
+
 _FORMULA = re.compile(r"[\t\r]|\s*(?:[=+@]|-(?!\s*(?:[0-9][0-9.,]*)?\s*\Z))")
 
 

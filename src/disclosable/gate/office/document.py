@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from disclosable.gate import markup
-from disclosable.gate.document_text import TextStyles, field_codes, hidden_runs
 from disclosable.gate.finding import Check, Finding, Sightings
 from disclosable.gate.markup import Element, attributes, children, descendants, local
-from disclosable.gate.package import (
+from disclosable.gate.office.document_text import TextStyles, field_codes, hidden_runs
+from disclosable.gate.office.package import (
     CUSTOM_XML,
     EMBEDDED,
     FILE_PATH,
@@ -20,7 +20,7 @@ from disclosable.gate.package import (
     Package,
     read_package,
 )
-from disclosable.gate.properties import read_properties
+from disclosable.gate.office.properties import read_properties
 
 TRACKED = Check(
     "docx-tracked-change",
@@ -80,6 +80,13 @@ CHECKS = (
     STORED_DATA,
     TEMPLATE,
     UNKNOWN_ELEMENT,
+)
+
+CANNOT_SEE = (
+    "Colours that come from a table style rather than from the text or the cell's own shading. "
+    "Text squeezed, cropped by an exact line height or moved off the page by indents and "
+    "frames. Symbol fonts that show another letter. Names of bookmarks. Settings other than "
+    "those named. Revision identifiers (rsid), which name nobody, are allowed."
 )
 
 FORMAT = Format(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from disclosable.gate import markup
-from disclosable.gate.cell_style import StyleSheet
 from disclosable.gate.finding import Check, Finding
 from disclosable.gate.markup import Element, attributes, children, descendants, local
-from disclosable.gate.package import (
+from disclosable.gate.office.cell_style import StyleSheet
+from disclosable.gate.office.package import (
     EXTERNAL,
     FILE_PATH,
     MACROS,
@@ -17,8 +17,8 @@ from disclosable.gate.package import (
     Package,
     read_package,
 )
-from disclosable.gate.properties import PERSON, read_properties
-from disclosable.gate.worksheet import (
+from disclosable.gate.office.properties import PERSON, read_properties
+from disclosable.gate.office.worksheet import (
     COMMENT,
     FILTER,
     FORMULA,
@@ -72,6 +72,13 @@ ORPHAN_TEXT = Check(
     "Write the file again from its source.",
 )
 CHECKS = (HIDDEN_SHEET, SHEET_KIND, PIVOT, CONNECTION, NAME, REVISION, ORPHAN_TEXT)
+
+CANNOT_SEE = (
+    "Whether the figures are right, or safe: that is the certificate's work. Table column names "
+    "that differ from the header cells. Number formats and fonts of empty cells. Text cut off "
+    "by a narrow cell or lying under its neighbour. Tool tips of hyperlinks. Built-in table "
+    "styles are trusted. Headers and footers of printed pages are allowed, and not judged."
+)
 
 FORMAT = Format(
     parts={

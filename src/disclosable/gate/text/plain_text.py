@@ -35,6 +35,10 @@ THREAD = Check(
 )
 CHECKS = (ENCODING, UNSEEN, FAR, THREAD)
 
+CANNOT_SEE = (
+    "Whether a word is a name, or a number a count. A thread without the heads of its messages."
+)
+
 FARTHEST = 200
 """So many blanks in a row are more than any column of a table needs."""
 

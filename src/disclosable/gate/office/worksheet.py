@@ -9,11 +9,11 @@ from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
 from disclosable.gate import markup
-from disclosable.gate.cell_style import Font, StyleSheet
 from disclosable.gate.finding import Check, Finding, Sightings
 from disclosable.gate.markup import Element, attributes, children, descendants, is_true, local
-from disclosable.gate.number_format import hides_number, hides_text
-from disclosable.gate.package import EMBEDDED, PICTURE
+from disclosable.gate.office.cell_style import Font, StyleSheet
+from disclosable.gate.office.number_format import hides_number, hides_text
+from disclosable.gate.office.package import EMBEDDED, PICTURE
 
 HIDDEN_ROW = Check(
     "xlsx-hidden-row",

@@ -84,6 +84,12 @@ CHECKS = (
     UNKNOWN_ELEMENT,
 )
 
+CANNOT_SEE = (
+    "Text in the colour of its ground, or covered by another element: the page is read, not "
+    "drawn. The values of `data-` attributes, and of `title`, `alt` and `aria-` attributes. "
+    "What a reader's own style sheet does."
+)
+
 _KNOWN = set(
     markup.names(
         "html head title meta style body header footer main nav section article aside div span p "

@@ -34,6 +34,8 @@ INSIDE = Check(
 )
 CHECKS = (ENCODING, BROKEN, DUPLICATE, INSIDE)
 
+CANNOT_SEE = "Whether a value is personal data. The order of keys."
+
 _INSIDE_KEYS = (
     ("a certificate", frozenset({"certificate", "first", "witnessed"})),
     ("a case record", frozenset({"reference", "requester", "protection"})),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclosable.gate import archive, markup, open_sheet
+from disclosable.gate import archive, markup
 from disclosable.gate.finding import CannotRead, Check, Finding
 from disclosable.gate.markup import Element, attributes, descendants, local, text_of
-from disclosable.gate.open_sheet import EMBEDDED, EXTERNAL, MACROS
-from disclosable.gate.open_style import OpenStyles
-from disclosable.gate.properties import PATH
+from disclosable.gate.office.properties import PATH
+from disclosable.gate.opendocument import sheet as open_sheet
+from disclosable.gate.opendocument.sheet import EMBEDDED, EXTERNAL, MACROS
+from disclosable.gate.opendocument.style import OpenStyles
 
 PERSON = Check(
     "ods-person",
@@ -33,6 +34,12 @@ CHECKS = (
     PERSON,
     PRINTER,
     UNKNOWN_PART,
+)
+
+CANNOT_SEE = (
+    "Text cut off by a narrow cell. Conditional number styles other than those that only mark "
+    "negative numbers are refused, not understood. A month that is written as a word is not "
+    "compared with the stored one."
 )
 
 _CONTENT, _STYLES, _META, _SETTINGS = "content.xml", "styles.xml", "meta.xml", "settings.xml"

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from disclosable.gate import markup, pdf_text
+from disclosable.gate import markup
 from disclosable.gate.finding import CannotRead, Check, Finding, Sightings
-from disclosable.gate.pdf_properties import UNKNOWN_ENTRY, read_information, read_metadata
-from disclosable.gate.pdf_text import HIDDEN_TEXT
+from disclosable.gate.pdf import text as pdf_text
+from disclosable.gate.pdf.properties import UNKNOWN_ENTRY, read_information, read_metadata
+from disclosable.gate.pdf.text import HIDDEN_TEXT
 
 BROKEN = Check(
     "pdf-broken",
@@ -99,6 +100,13 @@ CHECKS = (
     ACTION,
     LAYER,
     PICTURE,
+)
+
+CANNOT_SEE = (
+    "What a picture shows (so pictures are refused). Letters drawn as lines. A font whose "
+    "glyphs are not the letters that its table of characters says: copied text then differs "
+    "from what is seen. Text of table and figure borders that is drawn as marks. Text between "
+    "lines of a page that is legible but overlooked. Bookmark titles are allowed."
 )
 
 MAX_STREAM_BYTES = 200_000_000

@@ -9,7 +9,7 @@ import pikepdf
 from disclosable.gate import markup
 from disclosable.gate.finding import Check, Finding
 from disclosable.gate.markup import Element, attributes, local, text_of
-from disclosable.gate.properties import PATH
+from disclosable.gate.office.properties import PATH
 
 PERSON = Check(
     "pdf-person",

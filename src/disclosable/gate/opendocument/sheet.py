@@ -10,8 +10,8 @@ from itertools import pairwise
 from disclosable.gate import markup
 from disclosable.gate.finding import Check, Finding, Sightings
 from disclosable.gate.markup import Element, attributes, children, descendants, local
-from disclosable.gate.open_cell import disagreement, paragraph, repeated
-from disclosable.gate.open_style import OpenStyles
+from disclosable.gate.opendocument.cell import disagreement, paragraph, repeated
+from disclosable.gate.opendocument.style import OpenStyles
 
 HIDDEN_SHEET = Check(
     "ods-hidden-sheet",

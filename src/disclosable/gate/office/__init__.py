@@ -1,0 +1,1 @@
+"""Office Open XML: workbooks, documents and presentations, read as raw parts."""

@@ -1,0 +1,1 @@
+"""OpenDocument: spreadsheets, texts and presentations, read as raw parts."""

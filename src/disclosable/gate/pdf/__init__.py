@@ -1,0 +1,1 @@
+"""PDF files, read as objects and as pages."""

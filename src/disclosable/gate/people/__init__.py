@@ -1,0 +1,1 @@
+"""What should be in no release: people, one by one."""

@@ -1,0 +1,1 @@
+"""Files of text: tables, prose, web pages and data."""
