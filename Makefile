@@ -10,13 +10,14 @@ CASE := examples/knife-orders
 ANSWER := build/answer
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test check browser bench bench-engine lock clean help
+.PHONY: fuzz run test check browser bench bench-engine lock clean help
 
 help:
 	@echo "make run            set up, answer the example case, serve it at http://localhost:$(PORT)"
 	@echo "make run SERVE=no   the same, without serving"
 	@echo "make test           set up and run every check"
 	@echo "make check          the quick checks: style, types, import rules, unit tests"
+	@echo "make fuzz           feed the release gate's readers with hostile files for ten minutes"
 	@echo "make bench          how long the main steps take, as ratios"
 	@echo "make bench-engine   the engine on large tables, beside the tools of the field"
 
@@ -62,6 +63,16 @@ test: $(VENV)/.test browser
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2
 
+# Coverage-guided fuzzing of every reader of the gate, for so many seconds in all.
+FUZZ_SECONDS ?= 600
+$(VENV)/.fuzz: requirements/fuzz.txt $(VENV)/.test
+	@echo "Installing the fuzzer"
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
+fuzz: $(VENV)/.fuzz
+	$(BIN)/python fuzz/run.py --seconds $(FUZZ_SECONDS)
+
 # Ratios measured in one run, never a pass or fail (about ten minutes).
 bench: $(VENV)/.run
 	$(BIN)/python benchmarks/run.py
@@ -76,6 +87,8 @@ lock:
 		--no-header requirements/run.in -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header -c requirements/run.txt requirements/test.in -o requirements/test.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header -c requirements/test.txt requirements/fuzz.in -o requirements/fuzz.txt
 
 clean:
 	rm -rf $(VENV) build var

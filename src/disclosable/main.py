@@ -19,10 +19,11 @@ import typer
 
 from disclosable import __version__
 from disclosable.errors import BadInput, DisclosableError
+from disclosable.gate_verbs import inspect
 from disclosable.letter_verbs import letter, lint, statistics
 from disclosable.request_verbs import deadline, receive, split
 from disclosable.shelf_verbs import shelf_app
-from disclosable.terminal import err, files_below, out, print_json, watching
+from disclosable.terminal import err, out, print_json, watching
 
 app = typer.Typer(
     add_completion=False,
@@ -312,34 +313,6 @@ def check(
 
 
 @app.command()
-def inspect(
-    files: Annotated[list[Path], typer.Argument(help="Files that are about to leave.")],
-    allow: Annotated[
-        list[str] | None,
-        typer.Option(help="A name that may stand in document properties, such as the authority's."),
-    ] = None,
-    as_json: JsonFlag = False,
-) -> int:
-    """The release gate: is each file fit to leave?"""
-    from disclosable.gate.contacts import Contacts
-    from disclosable.gate.inspection import as_json as shape
-    from disclosable.gate.inspection import inspect as look
-
-    paths = [p for f in files for p in files_below(f)]
-    inspections = [look(path, Contacts.named(allow or [])) for path in paths]
-    if as_json:
-        print_json(shape(inspections))
-    else:
-        for found in inspections:
-            out.print(f"{found.file}: {'fit to leave' if found.fit else 'NOT FIT'}")
-            for finding in found.findings:
-                out.print(f"  {finding.where}: {finding.what} ({finding.code})")
-                out.print(f"    Why it matters: {finding.why}")
-                out.print(f"    What to do: {finding.mend}")
-    return 0 if all(found.fit for found in inspections) else 3
-
-
-@app.command()
 def serve(
     case: Annotated[Path | None, typer.Option(help="A case folder to take in.")] = None,
     answer_dir: Annotated[
@@ -362,6 +335,7 @@ def serve(
         return 0
 
 
+app.command()(inspect)
 app.command()(lint)
 app.command()(letter)
 app.command()(statistics)

@@ -95,7 +95,7 @@ def test_the_name_does_not_decide(answer: Path) -> None:
     [
         (b"", "file-empty"),
         (b"\x00\x01\x02" + bytes(40), "file-unknown"),
-        (b"Dear requester, we hold it.", "file-unknown"),
+        (b"Dear requester, we hold it.", "file-misnamed"),
     ],
 )
 def test_what_is_unknown_is_refused(tmp_path: Path, content: bytes, code: str) -> None:

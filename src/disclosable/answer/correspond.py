@@ -26,6 +26,7 @@ from disclosable.casework.correspondence.letter_law import letter_law
 from disclosable.casework.correspondence.review import read_review
 from disclosable.casework.correspondence.settings import CORRESPONDENCE, read_correspondence
 from disclosable.casework.correspondence.transfer import read_transfer
+from disclosable.casework.declared import contacts_of
 from disclosable.casework.folder import DECISIONS, read_case
 from disclosable.casework.opened import Opened, read_opened
 from disclosable.casework.person import Person
@@ -75,7 +76,7 @@ def correspond(kind: LetterKind | str, folder: Path, out: Path, today: date) -> 
     with workplace(out) as staging:
         fresh = staging / name
         fresh.mkdir()
-        inspections = _write(made.letter, fresh, kind.value)
+        inspections = _write(made.letter, fresh, kind.value, contacts_of(desk.opened.authority))
         written = Written(kind, out / name, made.letter, inspections, made.event, made.cautions)
         with uninterrupted():
             kept = _place(written, desk.opened, staging, out)
@@ -162,7 +163,7 @@ def _known(desk: Desk) -> list[str]:
     return [words for words in known if words]
 
 
-def _write(letter: Letter, folder: Path, name: str) -> tuple[Inspection, ...]:
+def _write(letter: Letter, folder: Path, name: str, contacts: Contacts) -> tuple[Inspection, ...]:
     """Every rendering, read back and inspected as it lies on the disk."""
     (folder / f"{name}.html").write_text(render_page(letter), encoding="utf-8")
     render_docx(letter, folder / f"{name}.docx")
@@ -172,7 +173,7 @@ def _write(letter: Letter, folder: Path, name: str) -> tuple[Inspection, ...]:
     for path in sorted(folder.iterdir()):
         for difference in spoken_differences(path, letter):
             raise NotFit(difference, where=path.name, expected="every word of the letter")
-        inspection = inspect(path, Contacts.named([letter.authority]))
+        inspection = inspect(path, contacts)
         if not inspection.fit:
             found = inspection.findings[0]
             raise NotFit(f"{found.what} ({found.code}, {found.where})", where=path.name)

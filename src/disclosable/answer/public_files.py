@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from disclosable.answer.accounting import accounting
 from disclosable.answer.comparison import compare
 from disclosable.answer.disclosure_log import (
     DisclosureLogEntry,
@@ -13,13 +14,15 @@ from disclosable.answer.disclosure_log import (
     LoggedQuestion,
     render_log_page,
 )
+from disclosable.answer.requester_unnamed import RequesterUnnamed
 from disclosable.answer.response import DecidedResponse
-from disclosable.answer.spoken import spoken_differences
+from disclosable.answer.spoken import pieces, spoken_differences
+from disclosable.casework.declared import contacts_of
 from disclosable.casework.outcome import outcome_of, overall, summary
 from disclosable.checker.page import read_page
 from disclosable.errors import NotFit
-from disclosable.gate.contacts import Contacts
 from disclosable.gate.inspection import Inspection, inspect
+from disclosable.gate.listening import Listener
 from disclosable.letters.letter import Letter, Quote
 from disclosable.letters.render.docx import render_docx
 from disclosable.letters.render.html import render_body, render_page
@@ -73,10 +76,17 @@ def write_public_files(
     entry = _entry(decided, folder)
     (folder / "log.html").write_text(render_log_page(entry), encoding="utf-8")
     inspections: list[Inspection] = []
+    contacts = contacts_of(case.authority)
+    said = "\n".join(
+        piece for as_text in (True, False) for piece in pieces(letter, as_text=as_text)
+    )
     paths = sorted(folder.iterdir())
     for done, path in enumerate(paths):
         progress("inspecting what is about to leave", done, len(paths))
-        inspections.append(inspect(path, Contacts.named([case.authority.name])))
+        listeners: list[Listener] = [RequesterUnnamed(case.request.requester)]
+        if publication is not None and path.name not in _NOT_COMPARED:
+            listeners.append(accounting(folder, said))
+        inspections.append(inspect(path, contacts, listeners))
         if publication is not None and path.name not in _NOT_COMPARED:
             differences = compare(path, publication.release, letter)
             if differences:

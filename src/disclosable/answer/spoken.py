@@ -51,7 +51,7 @@ def spoken_differences(path: Path, letter: Letter) -> Iterator[str]:
     text = _squeezed(_text(path, letter))
     paper = path.suffix.lower() == ".pdf"
     at = 0
-    for words in _pieces(letter, as_text=path.suffix.lower() == ".txt"):
+    for words in pieces(letter, as_text=path.suffix.lower() == ".txt"):
         if paper and any(unicodedata.bidirectional(c) in _NOT_ON_PAPER for c in words):
             continue
         found = _after(text, _squeezed(words), at)
@@ -76,7 +76,8 @@ def _text(path: Path, letter: Letter) -> str:
     raise BadInput("no letter is written as such a file", where=str(path), instead=SPOKEN)
 
 
-def _pieces(letter: Letter, *, as_text: bool) -> Iterator[str]:
+def pieces(letter: Letter, *, as_text: bool) -> Iterator[str]:
+    """What the letter says, piece by piece, as plain text has it or as other files do."""
     yield letter.title
     for section in letter.sections:
         yield section.heading

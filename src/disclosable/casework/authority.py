@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from disclosable.errors import BadCase
+from disclosable.gate.contacts import NOBODY, Contacts
 from disclosable.law.statute import Regime
 from disclosable.sdc.rules import PrimaryRule
 
@@ -108,7 +109,8 @@ class Authority:
 
     `central` says whether it is one of those with the higher cost limit: government departments,
     parliaments and the armed forces. `regulators` are those of further regimes, by their keys,
-    where another than `regulator` hears complaints.
+    where another than `regulator` hears complaints. `contacts` are further names and addresses
+    of its own that may stand in what leaves.
 
     Raises:
         BadCase: an invented authority has no sentence that says so, or a real one has.
@@ -126,6 +128,7 @@ class Authority:
     reuse: str
     central: bool = False
     regulators: Mapping[str, Regulator] = field(default_factory=dict)
+    contacts: Contacts = NOBODY
 
     def __post_init__(self) -> None:
         if self.invented and not self.invented_notice:

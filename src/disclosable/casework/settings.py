@@ -11,8 +11,10 @@ from disclosable.casework.authority import (
     ReferencePattern,
     Regulator,
 )
+from disclosable.casework.declared import contacts_in
 from disclosable.casework.values import choice, placed, text, texts, whole
 from disclosable.errors import BadCase, BadSpec
+from disclosable.gate.contacts import NOBODY
 from disclosable.sdc.rules import PrimaryRule, Promise, Zeros
 from disclosable.toml_file import TomlTable
 
@@ -42,6 +44,7 @@ def read_authority(path: Path) -> Authority:
             reuse=text(top, "reuse"),
             central=top.optional("central", bool, False),
             regulators=_regulators(top),
+            contacts=contacts_in(top.table("contacts")) if "contacts" in top else NOBODY,
         )
     except BadCase as why:
         raise placed(why, str(path), BadCase) from None

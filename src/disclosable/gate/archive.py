@@ -10,26 +10,17 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from disclosable.gate.archive_parts import BOMB as BOMB
+from disclosable.gate.archive_parts import BROKEN as BROKEN
+from disclosable.gate.archive_parts import Entry, Parts
 from disclosable.gate.finding import CannotRead, Check, Finding
 from disclosable.gate.kind import OLE_MAGIC
 
-BROKEN = Check(
-    "zip-broken",
-    "The archive's directory, its parts and their checksums.",
-    "What cannot be unpacked cannot be read, and what cannot be read does not leave.",
-    "Write the file again from its source.",
-)
 ENCRYPTED = Check(
     "zip-encrypted",
     "The flag on each part that says it is encrypted.",
     "An encrypted part cannot be read.",
     "Save the file without a password.",
-)
-BOMB = Check(
-    "zip-bomb",
-    "The number of parts, the bytes that really come out, and how many times larger they are.",
-    "A file that unpacks to far more than it should harms whoever opens it, and cannot be read.",
-    "Write the file again; split it if it really holds that much.",
 )
 PATH = Check(
     "zip-path",
@@ -69,12 +60,12 @@ CANNOT_SEE = (
 )
 
 MAX_PARTS = 2_000
-MAX_BYTES = 200_000_000
+MAX_BYTES = 1_000_000_000
+"""The bytes of all parts together, unpacked: they stream through, and are never all in memory."""
 MAX_RATIO = 200
 # Small parts compress well without malice: an empty style sheet can shrink a hundredfold.
 RATIO_FLOOR = 2_000_000
 
-_CHUNK = 1 << 16
 _BAD_NAME = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|\\|^[A-Za-z]:|[\x00-\x1f]")
 _NESTED_MAGIC = {
     b"PK\x03\x04": "a ZIP archive",
@@ -97,19 +88,23 @@ _PADDING_EXTRA = {0xA220, 0xA028}
 class Archive:
     """The parts of an archive by name, in the archive's order, and what was found on the way."""
 
-    parts: dict[str, bytes]
+    parts: Parts
     findings: tuple[Finding, ...]
 
 
-def read_archive(data: bytes) -> Archive:
-    """Unpack `data` within the bounds above. What comes out is counted; headers are not believed.
+def read_archive(data: bytes, *, holds_files: bool = False) -> Archive:
+    """Unpack `data` once within the bounds above, and account for every byte of it.
+
+    What the headers claim is used to refuse a bomb before it is unpacked, and is never believed:
+    what comes out is counted and summed. Where the archive `holds_files` of their own, as an
+    ordinary ZIP file does, a file within it is no finding: the caller reads it.
 
     Raises:
         CannotRead: the archive is broken, encrypted, or larger than the bounds.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(archive, data)
+            return _read(archive, data, holds_files)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -124,8 +119,25 @@ def read_archive(data: bytes) -> Archive:
         raise CannotRead(BROKEN.at("the archive", f"it cannot be unpacked ({error})")) from error
 
 
-def _read(archive: zipfile.ZipFile, data: bytes) -> Archive:
+def _read(archive: zipfile.ZipFile, data: bytes, holds_files: bool) -> Archive:
     infos = archive.infolist()
+    _refuse(infos)
+    findings = [*_names(infos), *_comments(archive)]
+    entries, stray = _layout(archive, data)
+    findings.extend(stray)
+    parts = Parts(data, entries)
+    for name, entry in entries.items():
+        start = parts.verify(name)
+        if name.endswith("/"):
+            if entry.size:
+                findings.append(STRAY.at(name, "a folder entry that holds bytes"))
+        elif not holds_files:
+            findings.extend(_nested(name, start))
+    return Archive(parts, tuple(findings))
+
+
+def _refuse(infos: list[zipfile.ZipInfo]) -> None:
+    """Refuse, by the directory alone, what is encrypted or claims to be too large."""
     if len(infos) > MAX_PARTS:
         raise CannotRead(BOMB.at("the archive", f"{len(infos):,} parts, more than {MAX_PARTS:,}"))
     for info in infos:
@@ -135,35 +147,14 @@ def _read(archive: zipfile.ZipFile, data: bytes) -> Archive:
             raise CannotRead(
                 BROKEN.at(info.filename, f"compression method {info.compress_type} is not read")
             )
-    findings = [*_names(infos), *_comments(archive), *_layout(archive, data)]
-    parts: dict[str, bytes] = {}
-    total = 0
-    for info in infos:
-        content = _unpack(archive, info, MAX_BYTES - total)
-        total += len(content)
-        if info.is_dir():
-            if content:
-                findings.append(STRAY.at(info.filename, "a folder entry that holds bytes"))
-            continue
-        parts.setdefault(info.filename, content)
-        findings.extend(_nested(info.filename, content))
-    return Archive(parts, tuple(findings))
-
-
-def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: int) -> bytes:
-    out = bytearray()
-    with archive.open(info) as part:
-        while chunk := part.read(_CHUNK):
-            out += chunk
-            if len(out) > room:
-                raise CannotRead(
-                    BOMB.at(info.filename, f"the parts unpack to more than {MAX_BYTES:,} bytes")
-                )
-            if len(out) > max(RATIO_FLOOR, MAX_RATIO * info.compress_size):
-                raise CannotRead(
-                    BOMB.at(info.filename, f"it unpacks to more than {MAX_RATIO} times its size")
-                )
-    return bytes(out)
+        if info.file_size > max(RATIO_FLOOR, MAX_RATIO * info.compress_size):
+            raise CannotRead(
+                BOMB.at(info.filename, f"it unpacks to more than {MAX_RATIO} times its size")
+            )
+    if sum(info.file_size for info in infos) > MAX_BYTES:
+        raise CannotRead(
+            BOMB.at("the archive", f"the parts unpack to more than {MAX_BYTES:,} bytes")
+        )
 
 
 def _names(infos: list[zipfile.ZipInfo]) -> Iterator[Finding]:
@@ -195,29 +186,79 @@ def _nested(name: str, content: bytes) -> Iterator[Finding]:
         yield NESTED.at(name, "the part is a tar archive")
 
 
-def _layout(archive: zipfile.ZipFile, data: bytes) -> Iterator[Finding]:
+def _layout(archive: zipfile.ZipFile, data: bytes) -> tuple[dict[str, Entry], list[Finding]]:
     """Account for every byte of the file: parts, then the directory, and nothing else."""
+    findings: list[Finding] = []
+    entries: dict[str, Entry] = {}
     position = 0
     for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
         start = info.header_offset
-        if start != position:
-            yield STRAY.at(f"before {info.filename}", f"{abs(start - position):,} stray bytes")
-        header = data[start : start + 30]
-        if header[:4] != b"PK\x03\x04":
-            raise CannotRead(BROKEN.at(info.filename, "its local header is missing"))
-        name_size, extra_size = struct.unpack("<HH", header[26:30])
-        body = start + 30 + name_size
-        yield from _extra(info.filename, data[body : body + extra_size])
-        yield from _extra(info.filename, info.extra)
-        position = body + extra_size + info.compress_size
+        if start < position:
+            raise CannotRead(BROKEN.at(info.filename, "it lies over another part"))
+        if start > position:
+            findings.append(
+                STRAY.at(f"before {info.filename}", f"{start - position:,} stray bytes")
+            )
+        body, extra = _local_header(info, data)
+        findings.extend(_extra(info.filename, extra))
+        findings.extend(_extra(info.filename, info.extra))
+        position = body + info.compress_size
         if info.flag_bits & 0x8:
-            signed = data[position : position + 4] == b"PK\x07\x08"
-            wide = info.file_size > 0xFFFFFFFF or info.compress_size > 0xFFFFFFFF
-            position += (4 if signed else 0) + (20 if wide else 12)
+            position += _descriptor(info, data[position : position + 24])
+        if position > archive.start_dir:
+            raise CannotRead(BROKEN.at(info.filename, "it lies over the directory"))
+        packed = info.compress_type == zipfile.ZIP_DEFLATED
+        entry = Entry(body, info.compress_size, info.file_size, info.CRC, packed)
+        entries.setdefault(info.filename, entry)
     if archive.start_dir != position:
-        yield STRAY.at(
-            "before the directory", f"{abs(archive.start_dir - position):,} bytes in no part"
+        findings.append(
+            STRAY.at("before the directory", f"{archive.start_dir - position:,} bytes in no part")
         )
+    findings.extend(_ending(archive, data))
+    # Two parts of one name are a finding; the first in the directory's order is the one read.
+    order = dict.fromkeys(info.filename for info in archive.infolist())
+    return {name: entries[name] for name in order}, findings
+
+
+def _local_header(info: zipfile.ZipInfo, data: bytes) -> tuple[int, bytes]:
+    """Where the part's bytes begin, and its own extra field; it must agree with the directory."""
+    start = info.header_offset
+    header = data[start : start + 30]
+    if header[:4] != b"PK\x03\x04":
+        raise CannotRead(BROKEN.at(info.filename, "its local header is missing"))
+    flags, method = struct.unpack("<HH", header[6:10])
+    crc, packed, size, name_size, extra_size = struct.unpack("<LLLHH", header[14:30])
+    name = data[start + 30 : start + 30 + name_size]
+    same = (
+        name.decode("utf-8" if info.flag_bits & 0x800 else "cp437") == info.orig_filename
+        and method == info.compress_type
+        and flags & 0x9 == info.flag_bits & 0x9
+    )
+    told = ((crc, info.CRC), (packed, info.compress_size), (size, info.file_size))
+    # Sizes may follow the part (flag 8), or stand in the extra field where 32 bits are too few.
+    if not flags & 0x8 and any(own not in (said, 0xFFFFFFFF) for own, said in told):
+        same = False
+    if not same:
+        raise CannotRead(BROKEN.at(info.filename, "its two headers say different things"))
+    body = start + 30 + name_size
+    return body + extra_size, data[body : body + extra_size]
+
+
+def _descriptor(info: zipfile.ZipInfo, after: bytes) -> int:
+    """The length of the record of sizes that follows a part, which must repeat the directory's."""
+    for form, sign in (("<LLLL", True), ("<LLQQ", True), ("<LLL", False), ("<LQQ", False)):
+        length = struct.calcsize(form)
+        if len(after) < length:
+            continue
+        values = struct.unpack(form, after[:length])
+        if sign and values[0] != 0x08074B50:
+            continue
+        if values[-3:] == (info.CRC, info.compress_size, info.file_size):
+            return length
+    raise CannotRead(BROKEN.at(info.filename, "the sizes after it are not the directory's"))
+
+
+def _ending(archive: zipfile.ZipFile, data: bytes) -> Iterator[Finding]:
     end = data.rfind(b"PK\x05\x06")
     size = struct.unpack("<L", data[end + 12 : end + 16])[0]
     gap = end - (archive.start_dir + size)

@@ -59,16 +59,25 @@ def parse(name: str, data: bytes) -> Element:
 
 def _decode(name: str, data: bytes) -> str:
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    declared = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf"))
-    if declared and not wide and declared.group(1).lower() not in (b"utf-8", b"us-ascii", b"ascii"):
-        raise CannotRead(
-            BROKEN.at(name, f"the part is in the encoding {declared.group(1).decode()}")
-        )
+    if not wide:
+        refuse_other_encodings(name, data.removeprefix(b"\xef\xbb\xbf"))
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise CannotRead(BROKEN.at(name, "the part is neither UTF-8 nor UTF-16")) from error
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
+
+
+def refuse_other_encodings(name: str, start: bytes) -> None:
+    """Refuse a part whose declaration names an encoding other than UTF-8.
+
+    Raises:
+        CannotRead: it does.
+    """
+    declared = _ENCODING.match(start)
+    if declared and declared.group(1).lower() not in (b"utf-8", b"us-ascii", b"ascii"):
+        what = f"the part is in the encoding {declared.group(1).decode()}"
+        raise CannotRead(BROKEN.at(name, what))
 
 
 def asides(name: str, root: Element) -> Iterator[Finding]:

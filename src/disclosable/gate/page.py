@@ -8,16 +8,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from disclosable.gate.inspection import MAX_DEPTH, MAX_FILE_BYTES
 from disclosable.gate.readers import CHAPTERS, READERS, Chapter
+from disclosable.gate.whole_file import MAX_DEPTH, MAX_FILE_BYTES
 
 _MB = MAX_FILE_BYTES // 1_000_000
 _HEAD = f"""# What the release gate looks for
 
 `disclosable inspect FILE...` reads each file that is about to leave, and the pipeline does the
 same to every file of an answer. One finding is enough to keep a file inside: exit code 3. The
-content decides what a file is, never its name. One thing cannot be told by content: prose has no
-marks of its own, so text named `.txt` is read as plain text.
+content decides what a file is, never its name.
 
 The gate holds lists of what it can read, not of what is dangerous. A part, relationship, element
 or entry that is on no list is a finding: what is unknown is refused. A file that is broken,

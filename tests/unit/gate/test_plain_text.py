@@ -29,14 +29,14 @@ def test_a_letter_is_fit(more: bytes) -> None:
 
 
 def test_every_check_has_a_trap() -> None:
-    assert set(TRAPS) == {check.code for check in CHECKS}
+    assert {code for code in TRAPS if code.startswith("text-")} == {check.code for check in CHECKS}
 
 
 @pytest.mark.parametrize(
     ("code", "data"), [(code, data) for code, traps in TRAPS.items() for data in traps]
 )
 def test_a_trap_is_caught(code: str, data: bytes) -> None:
-    assert codes(data) == [code]
+    assert {found for found in codes(data) if not found.startswith("people-")} == {code}
 
 
 @pytest.mark.parametrize("data", [b'{"a": 1}', b"<p>Dear Jo</p>", b"%PDF-1.7\n", b"<secret/>"])
@@ -49,5 +49,5 @@ def test_a_whole_table_is_no_prose_for_its_name() -> None:
     assert codes(b"Area,Orders\nNorth,12\n") == ["file-misnamed"]
 
 
-def test_prose_without_the_name_of_plain_text_stays_unknown() -> None:
-    assert codes(LETTER, "letter.doc") == ["file-unknown"]
+def test_prose_that_is_named_otherwise_is_misnamed() -> None:
+    assert codes(LETTER, "letter.doc") == ["file-misnamed"]

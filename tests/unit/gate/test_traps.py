@@ -40,6 +40,12 @@ ELSEWHERE = {
     "file-too-deep",
     "file-many-findings",
     "file-unreadable",
+    "file-not-a-file",
+    "file-reader-died",
+    "file-too-demanding",
+    "file-too-slow",
+    "rebuild-no-writer",
+    "rebuild-nothing-shown",
 }.union(*(getattr(module, "ELSEWHERE", ()) for module in MODULES))
 
 

@@ -110,7 +110,7 @@ TRAPS: dict[str, tuple[bytes, ...]] = {
         ),
     ),
     "xlsx-formula": (
-        xlsx(lambda book, sheet: sheet.write_formula(3, 1, "=SUM(B2:B3)", None, 12)),
+        xlsx(lambda book, sheet: sheet.write_formula(3, 1, "=SUM(B2:B3)", None, 15)),
         _part("calcChain", "<calcChain><c/></calcChain>"),
     ),
     "xlsx-shows-other": (
@@ -184,20 +184,33 @@ TRAPS: dict[str, tuple[bytes, ...]] = {
         swap(xlsx(), SHEET, "</c></row></sheetData>", "</c><q>3</q></row></sheetData>"),
         swap(xlsx(), SHEET, "<v>0</v>", "<v>999</v>"),
     ),
-    "office-unknown-part": (_part("secretPart"), _part("worksheet")),
+    "office-unknown-part": (_part("secretPart"), _part("table")),
     "office-unreached-part": (retouch(xlsx(), {"xl/old/sheet7.xml": "<x/>"}),),
     "office-custom-xml": (_part("customXml"),),
     "office-macros": (
         _part("vbaProject"),
-        swap(
+        retouch(
             xlsx(),
-            CONTENT_TYPES,
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-            "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+            {
+                CONTENT_TYPES: lambda text: text.replace(
+                    "</Types>",
+                    '<Override PartName="/xl/theme/theme1.xml" '
+                    'ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+                )
+            },
         ),
     ),
     "office-embedded-object": (_part("package"), _part("oleObject"), _part("control")),
-    "office-picture": (xlsx(_chart), _part("image"), _part("drawing")),
+    "office-picture": (
+        swap(xlsx(), SHEET, "<tableParts", '<legacyDrawing r:id="rId9"/><tableParts'),
+        swap(xlsx(), SHEET, "<tableParts", '<picture r:id="rId9"/><tableParts'),
+        swap(
+            xlsx(),
+            SHEET,
+            "<tableParts",
+            "<headerFooter><oddHeader>&amp;L&amp;G</oddHeader></headerFooter><tableParts",
+        ),
+    ),
     "office-external-link": (
         _part("externalLink"),
         retouch(

@@ -27,6 +27,17 @@ _PALETTE = markup.names(
 _THEME_ORDER = markup.names(
     "lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink"
 )
+# The colours of Office's own theme, for a workbook that has none.
+_OFFICE_THEME = {
+    name: Colour(*bytes.fromhex(colour))
+    for name, colour in zip(
+        _THEME_ORDER,
+        markup.names(
+            "FFFFFF 000000 E7E6E6 44546A 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72"
+        ),
+        strict=True,
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ def _hides(font: Font, ground: tuple[Colour | None, ...]) -> str | None:
 class StyleSheet:
     """The workbook's cell formats, by the number that a cell's `s` attribute gives."""
 
-    theme: dict[str, Colour] = field(default_factory=dict)
+    theme: dict[str, Colour] = field(default_factory=lambda: dict(_OFFICE_THEME))
     palette: Sequence[str] = _PALETTE
     looks: list[Look] = field(default_factory=list)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from disclosable.gate import archive, markup
+from disclosable.gate.archive_parts import BOMB, BROKEN, Parts
 from disclosable.gate.finding import CannotRead, Check, Finding
 from disclosable.gate.markup import Element
+from disclosable.gate.office.furniture import FURNITURE, is_furniture
 
 UNKNOWN_PART = Check(
     "office-unknown-part",
@@ -32,7 +34,8 @@ CUSTOM_XML = Check(
 )
 MACROS = Check(
     "office-macros",
-    "Macro projects, macro sheets and macro-enabled content types.",
+    "Macro projects, macro sheets, and drawings that start a macro. A file that may hold macros "
+    "and holds none is no finding.",
     "A macro runs on the reader's machine, and its code can hold data.",
     "Save the file without macros.",
 )
@@ -44,9 +47,10 @@ EMBEDDED = Check(
 )
 PICTURE = Check(
     "office-picture",
-    "Drawings, charts, shapes, pictures, diagrams and their alternative text.",
-    "The gate cannot see what a picture shows, and a chart keeps the figures it was drawn from.",
-    "Remove it, or publish the figures as a table.",
+    "Pictures behind a sheet or in the head of its pages, drawings in old forms, diagrams, sound "
+    "and film, and charts of kinds that cannot be read.",
+    "The gate cannot see what they show, and a chart keeps the figures it was drawn from.",
+    "Remove it, put it in as a plain picture, or publish the figures as a table.",
 )
 EXTERNAL = Check(
     "office-external-link",
@@ -137,7 +141,12 @@ _TYPE = re.compile(
     r"|purl\.oclc\.org/ooxml/(?:officeDocument|package)"
     r"|schemas\.microsoft\.com/office/[A-Za-z0-9/]*?)/relationships/(.+)\Z"
 )
+_ARROW = {"Id", "Type", "Target", "TargetMode"}
 _WEB = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
+
+
+MAX_TREE_BYTES = 30_000_000
+"""Of XML parts that are taken into memory as trees, which are some ten times larger there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,19 +168,37 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What a kind of package may hold: parts by relationship name, and named refusals."""
+    """What a kind of package may hold: parts by relationship name, and named refusals.
+
+    `binary` names relationships to parts that are not XML, such as pictures: the reader of the
+    format tells each as a file within. `streamed` names those to XML parts that may be too large
+    for a tree. Both are told by their names alone, and the reader of the format reads them. What
+    is listed in one of the three is not refused, even where other formats refuse it.
+    """
 
     parts: Mapping[str, str]
     refusals: Mapping[str, Check]
+    binary: frozenset[str] = frozenset()
+    streamed: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The relationships that lead to parts which are read."""
+        return frozenset({*SHARED_PARTS, *self.parts, *self.binary, *self.streamed})
 
 
 @dataclass(slots=True)
 class Package:
-    """The parts that can be read, by name, with the findings of the walk that reached them."""
+    """The parts that can be read, by name, with the findings of the walk that reached them.
 
-    parts: dict[str, bytes]
+    `roots` are the trees of XML parts; `unread` are the parts that the caller is to read itself,
+    streamed or binary.
+    """
+
+    parts: Parts
     relationships: dict[str, tuple[Relationship, ...]] = field(default_factory=dict)
     roots: dict[str, Element] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
     def targets(self, source: str, name: str) -> list[str]:
@@ -179,8 +206,15 @@ class Package:
         return [
             arrow.target
             for arrow in self.relationships.get(source, ())
-            if arrow.name == name and arrow.target in self.roots
+            if arrow.name == name and (arrow.target in self.roots or arrow.target in self.unread)
         ]
+
+    def arrow(self, source: str, identity: str) -> Relationship | None:
+        """The relationship of that identity that leads from `source`."""
+        for arrow in self.relationships.get(source, ()):
+            if arrow.id == identity:
+                return arrow
+        return None
 
     def of(self, name: str) -> list[tuple[str, Element]]:
         """Every readable part reached by relationships of that name, from anywhere, once each."""
@@ -214,8 +248,9 @@ def read_package(data: bytes, form: Format) -> Package:
     """
     unpacked = archive.read_archive(data)
     package = Package(unpacked.parts, findings=list(unpacked.findings))
-    known = {**SHARED_PARTS, **form.parts}
-    refusals = {**SHARED_REFUSALS, **form.refusals}
+    roots = {**SHARED_PARTS, **form.parts}
+    shared = {name: check for name, check in SHARED_REFUSALS.items() if name not in form.known}
+    refusals = {**shared, **form.refusals}
     queue = [""]
     reached = {"[Content_Types].xml"}
     package.findings.extend(_content_types(package))
@@ -228,27 +263,41 @@ def read_package(data: bytes, form: Format) -> Package:
         arrows = tuple(_relationships(package, source, rels))
         package.relationships[source] = arrows
         for arrow in arrows:
-            package.findings.extend(_judge(arrow, known, refusals))
+            if not _is_furniture(package, arrow):
+                package.findings.extend(_judge(arrow, form.known, refusals))
             if arrow.external or arrow.target in reached:
                 continue
             if arrow.target not in package.parts:
                 package.findings.append(
-                    archive.BROKEN.at(rels, f"it leads to {arrow.target!r}, which is not there")
+                    BROKEN.at(rels, f"it leads to {arrow.target!r}, which is not there")
                 )
                 continue
             reached.add(arrow.target)
             queue.append(arrow.target)
-            if arrow.name in known:
-                package.findings.extend(_load(package, arrow, known[arrow.name]))
+            if arrow.name in form.streamed or arrow.name in form.binary:
+                package.unread.add(arrow.target)
+            elif arrow.name in roots:
+                package.findings.extend(_load(package, arrow, roots[arrow.name]))
     for name in package.parts:
         if name not in reached:
             package.findings.append(
-                UNREACHED_PART.at(name, f"{len(package.parts[name]):,} bytes that nothing leads to")
+                UNREACHED_PART.at(name, f"{package.parts.size(name):,} bytes that nothing leads to")
             )
     return package
 
 
+def _is_furniture(package: Package, arrow: Relationship) -> bool:
+    # A part of any other kind may be too large to be taken into memory for this.
+    if arrow.external or arrow.name not in FURNITURE or arrow.target not in package.parts:
+        return False
+    return is_furniture(arrow.name, package.parts[arrow.target])
+
+
 def _load(package: Package, arrow: Relationship, expected: str) -> Iterator[Finding]:
+    size = package.parts.size(arrow.target) + sum(map(package.parts.size, package.roots))
+    if size > MAX_TREE_BYTES:
+        what = f"the parts that are read whole unpack to more than {MAX_TREE_BYTES:,} bytes"
+        raise CannotRead(BOMB.at(arrow.target, what))
     root = markup.parse(arrow.target, package.parts[arrow.target])
     if markup.local(root) != expected:
         yield UNKNOWN_PART.at(
@@ -260,11 +309,12 @@ def _load(package: Package, arrow: Relationship, expected: str) -> Iterator[Find
 
 
 def _judge(
-    arrow: Relationship, known: Mapping[str, str], refusals: Mapping[str, Check]
+    arrow: Relationship, known: Container[str], refusals: Mapping[str, Check]
 ) -> Iterator[Finding]:
     place = arrow.source or "the package"
     if arrow.external and arrow.name == "hyperlink":
-        if not _WEB.match(arrow.target):
+        # A place within the file is written as an address, too.
+        if not _WEB.match(arrow.target) and not arrow.target.startswith("#"):
             yield FILE_PATH.at(place, "a hyperlink that is no web or mail address")
     elif arrow.name in refusals:
         what = f"a relationship of the kind {arrow.name!r}"
@@ -278,13 +328,27 @@ def _judge(
 def _content_types(package: Package) -> Iterator[Finding]:
     name = "[Content_Types].xml"
     if name not in package.parts:
-        raise CannotRead(archive.BROKEN.at("the package", f"it has no {name}"))
+        raise CannotRead(BROKEN.at("the package", f"it has no {name}"))
     root = markup.parse(name, package.parts[name])
     yield from markup.asides(name, root)
-    for child in markup.descendants(root, "Default", "Override"):
-        kind = markup.attributes(child).get("ContentType", "").lower()
-        if "macroenabled" in kind or "vbaproject" in kind:
-            yield MACROS.at(name, f"the content type {kind}")
+    macros = set[str]()
+    for child in root:
+        given = markup.attributes(child)
+        if markup.local(child) not in ("Default", "Override") or len(child) or child.text:
+            yield UNKNOWN_PART.at(name, f"the element <{markup.local(child)}>")
+        elif "vbaproject" in given.get("ContentType", "").lower():
+            ending = given.get("Extension", "?").lower()
+            own = given.get("PartName", "?").lstrip("/").lower()
+            macros.update(
+                part
+                for part in package.parts
+                if part.lower() == own or part.lower().endswith(f".{ending}")
+            )
+    # A macro-enabled file without a macro is harmless: what counts is the part that holds code.
+    # Office names printer settings, too, by the ending that it has given to macro projects.
+    for part in sorted(macros):
+        if "printersettings" not in part.lower():
+            yield MACROS.at(part, "a part that the package declares to be a macro project")
 
 
 def _rels_name(source: str) -> str:
@@ -296,9 +360,10 @@ def _relationships(package: Package, source: str, rels: str) -> Iterator[Relatio
     root = markup.parse(rels, package.parts[rels])
     package.findings.extend(markup.asides(rels, root))
     for element in root:
-        if markup.local(element) != "Relationship":
-            continue
         given = markup.attributes(element)
+        if markup.local(element) != "Relationship" or not set(given) <= _ARROW or element.text:
+            package.findings.append(UNKNOWN_PART.at(rels, "an element that is no relationship"))
+            continue
         target = given.get("Target", "")
         external = given.get("TargetMode", "").lower() == "external"
         if not external:

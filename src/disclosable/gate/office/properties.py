@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from disclosable.gate import markup
-from disclosable.gate.finding import Check, Finding
+from disclosable.gate.finding import Check
 from disclosable.gate.office.package import FILE_PATH, Package
+from disclosable.gate.told import Passage, Role, Told
 
 PERSON = Check(
     "office-person",
@@ -24,6 +25,35 @@ CUSTOM = Check(
 )
 CHECKS = (PERSON, CUSTOM)
 
+# Programs that sign what they write; they are nobody.
+_PROGRAMS = re.compile(
+    r"(?:openpyxl|xlsxwriter|Apache POI|python-docx|python-pptx|PptxGenJS|SheetJS|js-xlsx|docx"
+    r"|EPPlus|ClosedXML|Aspose(?:\.[A-Za-z]+)?|PhpSpreadsheet|PHPExcel|Unknown Creator|exceljs|xlsx"
+    r"|LibreOffice(?:/[\w.$-]+)?|OpenOffice(?:\.org)?|Microsoft (?:Excel|Office|Word|PowerPoint)"
+    r"(?: (?:Online|User))?|Pandoc|pandas|gptables|Un-named|Excelize|xuri|odfpy|Typst)\Z",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"Info [1-4]\Z")
+# What the title of a document and its like say is meant for the reader.
+_TOLD = {
+    "title",
+    "subject",
+    "description",
+    "keywords",
+    "category",
+    "identifier",
+    "version",
+    "contentStatus",
+    "contentType",
+}
+_EXTENDED = set(
+    markup.names(
+        "Template Manager Company Pages Words Characters PresentationFormat Lines Paragraphs "
+        "Slides Notes TotalTime HiddenSlides MMClips ScaleCrop HeadingPairs TitlesOfParts "
+        "LinksUpToDate CharactersWithSpaces SharedDoc HyperlinkBase HyperlinksChanged "
+        "Application AppVersion DocSecurity"
+    )
+)
 _PEOPLE = {
     "creator": "the creator",
     "lastModifiedBy": "the last to change it",
@@ -51,8 +81,8 @@ _CORE = {
 PATH = re.compile(r"\A\s*(?:[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|mnt|tmp|var)/)|\\[^\\]+\\")
 
 
-def read_properties(package: Package, allowed_names: frozenset[str]) -> Iterator[Finding]:
-    """Findings in the core, extended and custom properties.
+def read_properties(package: Package, allowed_names: frozenset[str]) -> Iterator[Told]:
+    """What the core, extended and custom properties tell, and the findings in them.
 
     `allowed_names` are those that may stand in them: the authority's own name, not a person's.
     """
@@ -60,20 +90,29 @@ def read_properties(package: Package, allowed_names: frozenset[str]) -> Iterator
         for name, root in package.of(kind):
             yield from _properties(name, root, allowed_names)
     for name, root in package.of("custom-properties"):
-        if len(root):
-            yield CUSTOM.at(name, f"{len(root)} custom properties")
+        filled = [entry for entry in root if not _is_blank(entry)]
+        if filled:
+            yield CUSTOM.at(name, f"{len(filled)} custom properties")
 
 
-def _properties(name: str, root: markup.Element, allowed: frozenset[str]) -> Iterator[Finding]:
+def _is_blank(entry: markup.Element) -> bool:
+    """OpenOffice's four fields without a meaning, which LibreOffice still writes when empty."""
+    name = markup.attributes(entry).get("name", "")
+    return bool(_BLANK.match(name)) and not markup.text_of(entry).strip()
+
+
+def _properties(name: str, root: markup.Element, allowed: frozenset[str]) -> Iterator[Told]:
     for element in root:
         field, text = markup.local(element), markup.text_of(element).strip()
         if not text:
             continue
         if field in _PEOPLE:
-            if text not in allowed:
+            if text not in allowed and not _PROGRAMS.match(text):
                 yield PERSON.at(name, f"{_PEOPLE[field]} is {text!r}")
-        elif markup.local(root) == "coreProperties" and field not in _CORE:
+        elif field not in (_CORE if markup.local(root) == "coreProperties" else _EXTENDED):
             yield CUSTOM.at(name, f"the unknown property {field!r}")
+        elif field in _TOLD and not PATH.search(text):
+            yield Passage(f"the property {field!r}", text, Role.PROPERTY)
         if field == "Template" and text not in ("Normal.dotm", "Normal", "Normal.dot"):
             yield FILE_PATH.at(name, "it names the template it was made from")
         elif field == "HyperlinkBase" or PATH.search(text):

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from disclosable.gate import markup
-from disclosable.gate.finding import Check, Finding
-from disclosable.gate.markup import Element, attributes, children, descendants, local
+from disclosable.gate.finding import Check, Finding, Sightings
+from disclosable.gate.markup import Element, attributes, children, descendants, is_true, local
+from disclosable.gate.office import drawing
+from disclosable.gate.office.cell_shown import CellShown
 from disclosable.gate.office.cell_style import StyleSheet
+from disclosable.gate.office.chart import CHART, read_chart, read_chart_style
+from disclosable.gate.office.formula import Works
 from disclosable.gate.office.package import (
+    EMBEDDED,
     EXTERNAL,
     FILE_PATH,
     MACROS,
@@ -17,17 +23,20 @@ from disclosable.gate.office.package import (
     Package,
     read_package,
 )
+from disclosable.gate.office.part_stream import PartStream
 from disclosable.gate.office.properties import PERSON, read_properties
-from disclosable.gate.office.worksheet import (
-    COMMENT,
-    FILTER,
-    FORMULA,
-    PHONETIC,
-    UNKNOWN_ELEMENT,
-    SharedText,
-    Worksheet,
-    read_text,
-)
+from disclosable.gate.office.row_reader import RowReader
+from disclosable.gate.office.shared_texts import UNKNOWN_ELEMENT, SharedTexts
+from disclosable.gate.office.sheet_checks import COMMENT, CONNECTION, FORMULA, SHOWS_OTHER, STORED
+from disclosable.gate.office.sheet_columns import column_widths
+from disclosable.gate.office.sheet_drawing import SheetDrawing
+from disclosable.gate.office.sheet_grid import MAX_KEPT_CELLS, Grid, Room
+from disclosable.gate.office.sheet_rows import SheetRows
+from disclosable.gate.office.sheet_table import read_table
+from disclosable.gate.office.table_range import Table
+from disclosable.gate.office.theme import Theme
+from disclosable.gate.office.worksheet import Worksheet
+from disclosable.gate.told import Passage, Role, Row, Told
 
 HIDDEN_SHEET = Check(
     "xlsx-hidden-sheet",
@@ -47,12 +56,6 @@ PIVOT = Check(
     "A pivot cache holds every record behind the table, and a double click brings them back.",
     "Paste the values into a new workbook.",
 )
-CONNECTION = Check(
-    "xlsx-connection",
-    "Connections, query tables, the data model and XML maps.",
-    "They name servers and queries, and the data model holds the records themselves.",
-    "Remove the queries and the data model; keep values only.",
-)
 NAME = Check(
     "xlsx-defined-name",
     "Defined names, other than print areas, print titles and the range of a filter.",
@@ -65,29 +68,27 @@ REVISION = Check(
     "They keep earlier values and the names of those who changed them.",
     "Stop sharing the workbook, and save it as a new file.",
 )
-ORPHAN_TEXT = Check(
-    "xlsx-orphan-text",
-    "Texts in the shared list that no cell refers to.",
-    "They are texts of deleted cells: no sheet shows them, and they go out with the file.",
-    "Write the file again from its source.",
-)
-CHECKS = (HIDDEN_SHEET, SHEET_KIND, PIVOT, CONNECTION, NAME, REVISION, ORPHAN_TEXT)
+CHECKS = (HIDDEN_SHEET, SHEET_KIND, PIVOT, NAME, REVISION)
 
 CANNOT_SEE = (
-    "Whether the figures are right, or safe: that is the certificate's work. Table column names "
-    "that differ from the header cells. Number formats and fonts of empty cells. Text cut off "
-    "by a narrow cell or lying under its neighbour. Tool tips of hyperlinks. Built-in table "
-    "styles are trusted. Headers and footers of printed pages are allowed, and not judged."
+    "Whether the figures are right, or safe: that is the certificate's work. Number formats and "
+    "fonts of empty cells; the names of fonts and of styles. Text cut off by a narrow cell or "
+    "lying under its neighbour. What a picture shows. Built-in table styles are trusted. What a "
+    "drawing lies over is reckoned from the usual heights of rows. Formulas and charts are "
+    f"compared with the first {MAX_KEPT_CELLS:,} cells of a workbook, and refused beyond."
 )
 
 FORMAT = Format(
     parts={
         "officeDocument": "workbook",
-        "worksheet": "worksheet",
         "styles": "styleSheet",
-        "sharedStrings": "sst",
         "table": "table",
         "calcChain": "calcChain",
+        "drawing": "wsDr",
+        "chart": "chartSpace",
+        "chartStyle": "chartStyle",
+        "chartColorStyle": "colorStyle",
+        "themeOverride": "themeOverride",
     },
     refusals={
         "chartsheet": SHEET_KIND,
@@ -112,8 +113,24 @@ FORMAT = Format(
         "revisionHeaders": REVISION,
         "revisionLog": REVISION,
         "usernames": REVISION,
-        "sheetMetadata": UNKNOWN_ELEMENT,
+        "sheetMetadata": STORED,
+        "customProperty": STORED,
+        "rdRichValue": STORED,
+        "rdRichValueStructure": STORED,
+        "rdRichValueTypes": STORED,
+        "richValueRel": STORED,
+        "rdArray": STORED,
+        "rdSupportingPropertyBag": STORED,
+        "rdSupportingPropertyBagStructure": STORED,
+        "richStyles": STORED,
+        "volatileDependencies": CONNECTION,
+        "chartUserShapes": CHART,
+        "webExtension": EMBEDDED,
+        "webextension": EMBEDDED,
+        "webextensiontaskpanes": EMBEDDED,
     },
+    binary=frozenset({"image"}),
+    streamed=frozenset({"worksheet", "sharedStrings"}),
 )
 
 _KNOWN = set(
@@ -127,7 +144,13 @@ _REFUSED = {
     "pivotCaches": PIVOT,
     "customWorkbookViews": REVISION,
     "functionGroups": MACROS,
+    "webPublishing": STORED,
+    "webPublishObjects": STORED,
+    "smartTagPr": STORED,
+    "smartTagTypes": STORED,
 }
+# What programs that copy their properties from a template leave there.
+_MADE_UP = re.compile(r"(?:sheet|chart|table|tabelle|feuil|hoja|foglio) ?[0-9]{1,3}\Z")
 _PLAIN_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase")
 _PLAIN_RANGE = re.compile(
     r"(?:'(?:[^']|'')+'|[\w.]+)!\$?[A-Z]{0,3}\$?[0-9]*(?::\$?[A-Z]{0,3}\$?[0-9]*)?\Z"
@@ -138,11 +161,13 @@ _PLAIN_EXTENSIONS = {
     "{B58B0392-4F1F-4190-BB64-5DF3571DCE5F}",
     "{EB79DEF2-80B8-43E5-95BD-54CBDDF9020C}",
     "{9260A510-F301-46A8-8635-F512D64BE5F5}",
+    # LibreOffice: which form of references texts are read as.
+    "{7626C862-2A13-11E5-B345-FEFF819CDC9F}",
 }
 
 
-def read_workbook(data: bytes, allowed_names: frozenset[str]) -> Iterator[Finding]:
-    """Findings in an XLSX file.
+def read_workbook(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
+    """What an XLSX or XLSM file tells, and the findings in it.
 
     Raises:
         CannotRead: the package or its workbook part cannot be read.
@@ -155,22 +180,8 @@ def read_workbook(data: bytes, allowed_names: frozenset[str]) -> Iterator[Findin
     yield from _workbook_elements(main, workbook, allowed_names)
     yield from _extensions(main, workbook)
     yield from _names(workbook)
-    styles = _first(package, main, "styles")
-    sheet = StyleSheet.read(styles, _first(package, main, "theme"))
-    if styles is not None:
-        yield from _extensions("the styles", styles)
-        if any(True for group in children(styles, "tableStyles") for _ in group):
-            yield UNKNOWN_ELEMENT.at("the styles", "a table style of the workbook's own")
-    texts: list[SharedText] = []
-    for name, root in package.of("sharedStrings"):
-        texts.extend(read_text(item, sheet) for item in children(root, "si"))
-        if any(True for _ in descendants(root, "rPh")):
-            yield PHONETIC.at(name, "phonetic guides")
-    for name, root in package.of("calcChain"):
-        yield FORMULA.at(name, f"an order of calculation for {len(root)} cells")
-    yield from _sheets(package, main, sheet, texts)
-    for name, root in package.of("table"):
-        yield from _table(name, root)
+    yield from _styles(_first(package, main, "styles"))
+    yield from _Book(package, main).told()
 
 
 def _first(package: Package, source: str, kind: str) -> Element | None:
@@ -178,34 +189,145 @@ def _first(package: Package, source: str, kind: str) -> Element | None:
     return package.roots[targets[0]] if targets else None
 
 
-def _sheets(
-    package: Package, main: str, styles: StyleSheet, texts: list[SharedText]
-) -> Iterator[Finding]:
-    arrows = {arrow.id: arrow for arrow in package.relationships.get(main, ())}
-    used: set[int] = set()
-    listed: set[str] = set()
-    for entry in descendants(package.roots[main], "sheet"):
-        given = attributes(entry)
-        name = given.get("name", "?")
-        state = given.get("state", "visible")
+def _styles(styles: Element | None) -> Iterator[Finding]:
+    if styles is None:
+        return
+    yield from _extensions("the styles", styles)
+    if any(True for group in children(styles, "tableStyles") for _ in group):
+        yield UNKNOWN_ELEMENT.at("the styles", "a table style of the workbook's own")
+    if any((n.text or "").strip() or (n.tail or "").strip() for n in styles.iter()):
+        yield UNKNOWN_ELEMENT.at("the styles", "words among the styles")
+
+
+class _Book:
+    """The sheets of a workbook, one after the other, and what can be said once all are read."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self._package, self._main = package, main
+        theme = _first(package, main, "theme")
+        self._theme = Theme.read(theme)
+        self._styles = StyleSheet.read(_first(package, main, "styles"), theme)
+        self._texts = SharedTexts()
+        self._looks: dict[bytes, CellShown] = {}
+        self._grids: dict[str, Grid] = {}
+        self._room = Room()
+        self._tables: list[Table] = []
+        self._drawn: dict[str, str] = {}
+        self._since_1904 = any(
+            is_true(attributes(entry).get("date1904"))
+            for entry in children(package.roots[main], "workbookPr")
+        )
+
+        self._recount = any(
+            is_true(attributes(entry).get("fullCalcOnLoad"))
+            for entry in children(package.roots[main], "calcPr")
+        )
+
+    def told(self) -> Iterator[Told]:
+        """What the sheets tell, in the order of the workbook."""
+        package = self._package
+        for name in dict.fromkeys(package.targets(self._main, "sharedStrings")):
+            yield from self._texts.read(name, package.parts.chunks(name), self._styles)
+        listed = set[str]()
+        for entry in descendants(package.roots[self._main], "sheet"):
+            yield from self._entry(attributes(entry), listed)
+        if not listed:
+            yield SHEET_KIND.at("the workbook", "it has no worksheet")
+        for part in sorted(package.unread - listed):
+            if any(
+                arrow.target == part and arrow.name == "worksheet"
+                for arrows in package.relationships.values()
+                for arrow in arrows
+            ):
+                yield HIDDEN_SHEET.at(part, "a worksheet that the workbook does not list")
+        yield from self._texts.orphans()
+        yield from self._titles()
+        yield from self._formulas()
+        for name, root in package.of("chart"):
+            yield from read_chart(self._drawn.get(name, name), root, self._grids)
+        for kind in ("chartStyle", "chartColorStyle"):
+            for name, root in package.of(kind):
+                yield from read_chart_style(name, root)
+        yield from drawing.pictures(package)
+
+    def _entry(self, given: dict[str, str], listed: set[str]) -> Iterator[Told]:
+        name, state = given.get("name", "?"), given.get("state", "visible")
+        place = f"sheet {name!r}"
         if state != "visible":
             words = {"hidden": "hidden", "veryHidden": "very hidden"}.get(state, state)
-            yield HIDDEN_SHEET.at(f"sheet {name!r}", f"the sheet is {words}")
-        arrow = arrows.get(given.get("id", ""))
-        if arrow is None or arrow.target not in package.roots or arrow.name != "worksheet":
-            yield SHEET_KIND.at(f"sheet {name!r}", "the sheet is no worksheet that can be read")
-            continue
-        listed.add(arrow.target)
-        sheet = Worksheet(name, package.roots[arrow.target], styles, texts, used)
-        yield from sheet.findings()
-    if not listed:
-        yield SHEET_KIND.at("the workbook", "it has no worksheet")
-    for part, _ in package.of("worksheet"):
-        if part not in listed:
-            yield HIDDEN_SHEET.at(part, "a worksheet that the workbook does not list")
-    orphans = [n for n, item in enumerate(texts) if n not in used and item.text.strip()]
-    if orphans:
-        yield ORPHAN_TEXT.at("the shared texts", f"{len(orphans)} texts that no cell shows")
+            yield HIDDEN_SHEET.at(place, f"the sheet is {words}")
+        yield Passage(place, name, Role.PROPERTY, shown=state == "visible")
+        arrow = self._package.arrow(self._main, given.get("id", ""))
+        if arrow is None or arrow.target not in self._package.unread or arrow.name != "worksheet":
+            yield SHEET_KIND.at(place, "the sheet is no worksheet that can be read")
+        elif arrow.target in listed:
+            yield SHEET_KIND.at(place, "the sheet is another sheet once more")
+        else:
+            listed.add(arrow.target)
+            yield from self._sheet(name, arrow.target, state == "visible")
+
+    def _sheet(self, name: str, part: str, shown: bool) -> Iterator[Told]:
+        package = self._package
+        stream = PartStream(part, package.parts.chunks(part), "sheetData", "row")
+        reader = RowReader(self._styles, self._texts, self._looks, self._since_1904, self._recount)
+        rows = SheetRows(name, reader, Grid(self._room))
+        for told in rows.read(stream):
+            yield told if shown or not isinstance(told, Row) else replace(told, shown=False)
+        yield from rows.columns_hidden()
+        yield from rows.seen.findings()
+        yield from stream.asides()
+        arrows = {arrow.id: arrow for arrow in package.relationships.get(part, ())}
+        yield from Worksheet(name, stream.frame).told(arrows, rows.grid)
+        if shown:
+            self._grids[name] = rows.grid
+        widths = column_widths(stream.frame)
+        place = f"sheet {name!r}"
+        for number, target in enumerate(package.targets(part, "drawing"), start=1):
+            root = package.roots[target]
+            yield from SheetDrawing(place, root, self._theme, rows.grid, widths).told()
+            for chart in package.targets(target, "chart"):
+                self._drawn[chart] = f"{place}: chart {number}"
+        for target in package.targets(part, "table"):
+            table = Table.read(name, package.roots[target])
+            yield from read_table(place, package.roots[target], table, rows.grid)
+            if table is not None:
+                self._tables.append(table)
+        rows.grid.runs.clear()
+
+    def _titles(self) -> Iterator[Finding]:
+        """The list of sheets in the properties, which can still name those that were deleted."""
+        names = {
+            attributes(entry).get("name", "").casefold()
+            for entry in descendants(self._package.roots[self._main], "sheet", "definedName")
+        }
+        for part, root in self._package.of("extended-properties"):
+            for title in descendants(root, "TitlesOfParts"):
+                for entry in descendants(title, "lpstr"):
+                    text = markup.text_of(entry).strip().casefold()
+                    sheet, mark, _ = text.rpartition("!")
+                    own = sheet.strip("'").replace("''", "'") if mark else text
+                    if own not in names and not _MADE_UP.match(text):
+                        yield STORED.at(part, "the name of a sheet that is not there")
+
+    def _formulas(self) -> Iterator[Finding]:
+        known = {name: (grid.values, grid.known_to) for name, grid in self._grids.items()}
+        works = Works(known, self._tables)
+        seen = Sightings()
+        cells = 0
+        for name, grid in self._grids.items():
+            cells += len(grid.formulas)
+            if grid.too_many:
+                seen.see(FORMULA, f"sheet {name!r}", "the sheet", "more formulas than are read")
+            for formula, why in works.faults(name, grid.formulas):
+                seen.see(FORMULA, f"sheet {name!r}", formula.where, why)
+                if formula.problem:
+                    seen.see(SHOWS_OTHER, f"sheet {name!r}", formula.where, formula.problem)
+        for name, root in self._package.of("calcChain"):
+            if len(root) > cells:
+                yield FORMULA.at(name, "an order of calculation for cells that hold no formula")
+            elif any(len(entry) or (entry.text or entry.tail or "").strip() for entry in root):
+                yield UNKNOWN_ELEMENT.at(name, "words in the order of calculation")
+        yield from seen.findings()
 
 
 def _workbook_elements(
@@ -227,6 +349,10 @@ def _workbook_elements(
             extra = inner - {"AlternateContent", "Choice", "Fallback", "absPath"}
             if extra:
                 yield UNKNOWN_ELEMENT.at(main, f"the elements {', '.join(sorted(extra))}")
+        elif name == "bookViews":
+            for view in element:
+                if attributes(view).get("visibility", "visible") != "visible":
+                    yield HIDDEN_SHEET.at(main, "a window of the workbook is hidden")
         elif name not in _KNOWN and name != "extLst":
             yield UNKNOWN_ELEMENT.at(main, f"the element <{name}>")
 
@@ -246,20 +372,3 @@ def _names(workbook: Element) -> Iterator[Finding]:
         )
         if name not in _PLAIN_NAMES or not plain or attributes(entry).get("comment"):
             yield NAME.at("the workbook", f"the name {name!r}")
-
-
-def _table(name: str, root: Element) -> Iterator[Finding]:
-    if attributes(root).get("tableType", "worksheet") != "worksheet":
-        yield CONNECTION.at(name, "a table that is filled by a query")
-    for element in root.iter():
-        kind = local(element)
-        if kind in ("calculatedColumnFormula", "totalsRowFormula"):
-            yield FORMULA.at(name, "a formula in the table's definition")
-        elif kind == "xmlColumnPr":
-            yield CONNECTION.at(name, "a column bound to an XML map")
-        elif kind == "autoFilter" and len(element):
-            yield FILTER.at(name, "a filter is in force on the table")
-        elif kind == "ext":
-            yield UNKNOWN_ELEMENT.at(name, "an extension")
-    if attributes(root).get("comment"):
-        yield COMMENT.at(name, "a comment on the table")

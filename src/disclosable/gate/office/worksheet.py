@@ -1,327 +1,278 @@
-"""One worksheet of a workbook: what it keeps that a reader does not see."""
+"""A worksheet beside its rows: views, columns, merges, links, margins and what else it keeps."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
 
 from disclosable.gate import markup
-from disclosable.gate.finding import Check, Finding, Sightings
+from disclosable.gate.finding import Check, Finding
 from disclosable.gate.markup import Element, attributes, children, descendants, is_true, local
-from disclosable.gate.office.cell_style import Font, StyleSheet
-from disclosable.gate.office.number_format import hides_number, hides_text
-from disclosable.gate.office.package import EMBEDDED, PICTURE
-
-HIDDEN_ROW = Check(
-    "xlsx-hidden-row",
-    "Rows marked hidden or of no height, one by one or by the sheet's default.",
-    "A hidden row is one click away, and every program that reads values shows it.",
-    "Delete the rows, or unhide them if they may be published.",
-)
-HIDDEN_COLUMN = Check(
-    "xlsx-hidden-column",
-    "Columns marked hidden or of no width, by the sheet's default too.",
-    "A hidden column is one click away, and every program that reads values shows it.",
-    "Delete the columns, or unhide them if they may be published.",
-)
-FILTER = Check(
-    "xlsx-filter",
-    "Filters in force on a sheet or a table.",
-    "A filter only hides rows: clearing it shows what was left out.",
-    "Clear the filter and delete the rows that should not go out.",
-)
-FORMULA = Check(
-    "xlsx-formula",
-    "Formulas in cells, in table columns and in total rows.",
-    "A formula names other sheets and files, and may give back the figures it was made from.",
-    "Paste the values.",
-)
-SHOWS_OTHER = Check(
-    "xlsx-shows-other",
-    "Each number against its number format and the sheet's setting for zeros.",
-    "The file holds the stored value, whatever is shown: rounding and masks protect nobody.",
-    "Store what is shown.",
-)
-UNSEEN_TEXT = Check(
-    "xlsx-unseen-text",
-    "Fonts of cells and of text runs: colour against ground, and size.",
-    "White text on white is found by selecting it.",
-    "Delete the text, or make it legible.",
-)
-OUT_OF_SIGHT = Check(
-    "xlsx-out-of-sight",
-    "Used cells beyond more than 50 empty rows or columns, and rows above a frozen, scrolled pane.",
-    "Nobody who checks the sheet looks there.",
-    "Delete those cells, or move them next to the table.",
-)
-VALIDATION = Check(
-    "xlsx-validation",
-    "Data validation.",
-    "A drop-down list can keep every code or name of the source.",
-    "Remove data validation.",
-)
-CONDITIONAL = Check(
-    "xlsx-conditional-format",
-    "Conditional formats.",
-    "They can hide or mark cells by their values, and name thresholds and other cells.",
-    "Remove conditional formats.",
-)
-COMMENT = Check(
-    "xlsx-comment",
-    "Comments, notes and threaded comments, and the people who wrote them.",
-    "They talk about the figures, and name who wrote.",
-    "Delete all comments.",
-)
-PHONETIC = Check(
-    "xlsx-phonetic",
-    "Phonetic guides beside texts.",
-    "They keep text that is not shown.",
-    "Write the file again with values only.",
-)
-UNKNOWN_ELEMENT = Check(
-    "xlsx-unknown-element",
-    "Each element of the workbook and its sheets, and their extensions, against a list.",
-    "The gate does not know what it holds, and what is unknown is refused.",
-    "Write the file again with values only.",
-)
-CHECKS = (
-    HIDDEN_ROW,
-    HIDDEN_COLUMN,
+from disclosable.gate.office.cell_address import Area
+from disclosable.gate.office.colour_scale import faults_of_conditions
+from disclosable.gate.office.package import EMBEDDED, FILE_PATH, PICTURE, Relationship
+from disclosable.gate.office.page_margin import read_margins
+from disclosable.gate.office.shared_texts import UNKNOWN_ELEMENT
+from disclosable.gate.office.sheet_checks import (
+    COVERED,
     FILTER,
-    FORMULA,
-    SHOWS_OTHER,
-    UNSEEN_TEXT,
+    HIDDEN_COLUMN,
+    HIDDEN_ROW,
     OUT_OF_SIGHT,
+    SHOWS_OTHER,
+    STORED,
     VALIDATION,
-    CONDITIONAL,
-    COMMENT,
-    PHONETIC,
-    UNKNOWN_ELEMENT,
 )
+from disclosable.gate.office.sheet_columns import LEAST_WIDTH, measure, rows_hidden
+from disclosable.gate.office.sheet_grid import Grid
+from disclosable.gate.office.sheet_table import only_hides_buttons
+from disclosable.gate.told import Passage, Role, Told
 
-# A gap this long in rows or columns, and whoever checks the sheet has stopped looking.
-FURTHEST_GAP = 50
-# Excel's units: points for a row's height, characters for a column's width.
-_LEAST_HEIGHT, _LEAST_WIDTH = 2.0, 0.3
+MAX_MERGE_STEPS = 2_000_000
 
-_KNOWN = set(
-    markup.names(
-        "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection "
-        "autoFilter sortState mergeCells hyperlinks printOptions pageMargins pageSetup "
-        "headerFooter "
-        "rowBreaks colBreaks ignoredErrors tableParts phoneticPr"
-    )
-)
-_REFUSED = {
+# Each element that a sheet may hold beside its rows, with its attributes ([ECMA-376] 18.3.1).
+_KNOWN: Mapping[str, frozenset[str]] = {
+    name: frozenset(markup.names(given))
+    for name, given in {
+        "worksheet": "Ignorable uid space",
+        "sheetPr": "syncHorizontal syncVertical syncRef transitionEvaluation transitionEntry "
+        "published codeName filterMode enableFormatConditionsCalculation",
+        "tabColor": "rgb theme tint indexed auto",
+        "outlinePr": "applyStyles summaryBelow summaryRight showOutlineSymbols",
+        "pageSetUpPr": "autoPageBreaks fitToPage",
+        "dimension": "ref",
+        "sheetViews": "",
+        "sheetView": "windowProtection showFormulas showGridLines showRowColHeaders showZeros "
+        "rightToLeft tabSelected showRuler showOutlineSymbols defaultGridColor showWhiteSpace view "
+        "topLeftCell colorId zoomScale zoomScaleNormal zoomScaleSheetLayoutView "
+        "zoomScalePageLayoutView workbookViewId",
+        "pane": "xSplit ySplit topLeftCell activePane state",
+        "selection": "pane activeCell activeCellId sqref",
+        "sheetFormatPr": "baseColWidth defaultColWidth defaultRowHeight customHeight zeroHeight "
+        "thickTop thickBottom outlineLevelRow outlineLevelCol dyDescent",
+        "cols": "",
+        "col": "min max width style hidden bestFit customWidth phonetic outlineLevel collapsed",
+        "sheetData": "",
+        "sheetCalcPr": "fullCalcOnLoad",
+        "sheetProtection": "algorithmName hashValue saltValue spinCount password sheet objects "
+        "scenarios formatCells formatColumns formatRows insertColumns insertRows insertHyperlinks "
+        "deleteColumns deleteRows selectLockedCells sort autoFilter pivotTables "
+        "selectUnlockedCells",
+        "autoFilter": "ref uid",
+        "sortState": "ref columnSort caseSensitive sortMethod",
+        "sortCondition": "ref descending sortBy",
+        "mergeCells": "count",
+        "mergeCell": "ref",
+        "hyperlinks": "",
+        "hyperlink": "ref id location tooltip display uid",
+        "printOptions": "horizontalCentered verticalCentered headings gridLines gridLinesSet",
+        "pageMargins": "left right top bottom header footer",
+        "pageSetup": "paperSize paperHeight paperWidth scale firstPageNumber fitToWidth "
+        "fitToHeight pageOrder orientation usePrinterDefaults blackAndWhite draft cellComments "
+        "useFirstPageNumber errors horizontalDpi verticalDpi copies id",
+        "headerFooter": "differentOddEven differentFirst scaleWithDoc alignWithMargins",
+        "rowBreaks": "count manualBreakCount",
+        "colBreaks": "count manualBreakCount",
+        "brk": "id min max man pt",
+        "ignoredErrors": "",
+        "ignoredError": "sqref evalError twoDigitTextYear numberStoredAsText formula formulaRange "
+        "unlockedFormula emptyCellReference listDataValidation calculatedColumn",
+        "tableParts": "count",
+        "tablePart": "id",
+        "phoneticPr": "fontId type alignment",
+        "drawing": "id",
+        "extLst": "",
+    }.items()
+}
+_REFUSED: Mapping[str, Check] = {
     "dataValidations": VALIDATION,
-    "conditionalFormatting": CONDITIONAL,
-    "drawing": PICTURE,
     "legacyDrawing": PICTURE,
     "legacyDrawingHF": PICTURE,
     "drawingHF": PICTURE,
     "picture": PICTURE,
     "oleObjects": EMBEDDED,
     "controls": EMBEDDED,
+    "webPublishItems": STORED,
+    "customSheetViews": STORED,
+    "scenarios": STORED,
+    "protectedRanges": STORED,
+    "dataConsolidate": STORED,
+    "cellWatches": STORED,
+    "smartTags": STORED,
+    "customProperties": STORED,
 }
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})\Z")
+# Words of their own, which are told; every other value is a number, a name or a reference.
+_WORDS = {"tooltip", "display", "location"}
+_VALUE = re.compile(r"[A-Za-z0-9_.+/={},%-]{0,200}\Z")
+_CELLS = r"\$?[A-Z]{0,3}\$?[0-9]{0,7}(?::\$?[A-Z]{0,3}\$?[0-9]{0,7})?"
+_AREAS = re.compile(rf"{_CELLS}(?: {_CELLS})*\Z")
+_REFERENCES = {"ref", "sqref", "topLeftCell", "activeCell", "syncRef"}
+_PREFIXES = re.compile(r"[A-Za-z0-9 ]{0,200}\Z")
+# The settings that are written with a prefix; a prefix would make any other another one.
+_PREFIXED = {"id", "uid", "Ignorable", "dyDescent", "space"}
+_CODE_NAME = re.compile(r"[A-Za-z_]\w{0,31}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class SharedText:
-    """A text that cells refer to by number: its runs' fonts, where it has them."""
-
-    text: str
-    fonts: tuple[Font, ...]
-
-
-@dataclass(slots=True)
 class Worksheet:
-    """A sheet's root element, to be read against the workbook's styles and shared texts.
+    """What a sheet's frame (all but its rows) says, by the sheet's name."""
 
-    `used_texts` gathers the numbers of the shared texts that its cells refer to.
-    """
-
-    name: str
-    root: Element
-    styles: StyleSheet
-    texts: Sequence[SharedText]
-    used_texts: set[int] = field(default_factory=set)
+    def __init__(self, name: str, root: Element) -> None:
+        self.name = name
+        self.root = root
 
     @property
     def place(self) -> str:
         """How findings name the sheet."""
         return f"sheet {self.name!r}"
 
-    def findings(self) -> Iterator[Finding]:
-        """Everything that keeps this sheet from leaving."""
+    def told(self, arrows: Mapping[str, Relationship], grid: Grid) -> Iterator[Told]:
+        """What the frame tells, once every row is read."""
         yield from self._elements()
-        yield from self._views()
-        yield from self._columns()
-        yield from self._cells()
+        yield from self._settings()
+        yield from self._merges(grid)
+        yield from self._links(arrows)
+        for group in children(self.root, "headerFooter"):
+            yield from read_margins(self.place, group)
 
     def _elements(self) -> Iterator[Finding]:
         main = markup.namespace(self.root)
+        if local(self.root) != "worksheet" or (self.root.text or "").strip():
+            yield UNKNOWN_ELEMENT.at(self.place, "it does not begin as a sheet does")
         for element in self.root:
             name = local(element)
+            if (element.tail or "").strip():
+                yield UNKNOWN_ELEMENT.at(self.place, f"words behind the element <{name}>")
             if name in _REFUSED:
                 yield _REFUSED[name].at(self.place, f"the element <{name}>")
-            elif name not in _KNOWN or markup.namespace(element) != main:
+            elif markup.namespace(element) != main:
                 yield UNKNOWN_ELEMENT.at(self.place, f"the element <{name}>")
+            elif name == "conditionalFormatting":
+                for check, what in faults_of_conditions(element):
+                    yield check.at(self.place, what)
+            elif name == "extLst":
+                yield from self._extensions(element)
             elif name == "autoFilter" and len(element):
+                if only_hides_buttons(element):
+                    continue
                 yield FILTER.at(self.place, "a filter is in force")
+            elif name != "headerFooter":
+                yield from self._known(element)
+
+    def _known(self, element: Element) -> Iterator[Finding]:
+        main = markup.namespace(self.root)
+        for node in element.iter():
+            name = local(node)
+            if name not in _KNOWN or markup.namespace(node) != main:
+                yield UNKNOWN_ELEMENT.at(self.place, f"the element <{name}>")
+                continue
+            for full, value in node.attrib.items():
+                fault = _fault_of_setting(name, str(full), str(value))
+                if fault:
+                    yield UNKNOWN_ELEMENT.at(self.place, f"a setting of <{name}> that {fault}")
+            inside = node.tail if node is not element else ""
+            if (node.text or "").strip() or (inside or "").strip():
+                yield UNKNOWN_ELEMENT.at(self.place, f"words in the element <{name}>")
+
+    def _extensions(self, element: Element) -> Iterator[Finding]:
+        for node in element.iter():
+            name = local(node)
+            if name == "conditionalFormatting":
+                for check, what in faults_of_conditions(node):
+                    yield check.at(self.place, what)
+            if name in _EXTENSIONS:
+                yield _EXTENSIONS[name].at(self.place, f"the element <{name}> in an extension")
+            elif name == "ext" and attributes(node).get("uri", "").upper() != _CONDITIONS_URI:
+                yield UNKNOWN_ELEMENT.at(self.place, "an extension that is not known")
+            elif name not in _CONDITIONS:
+                yield UNKNOWN_ELEMENT.at(self.place, f"the element <{name}> in an extension")
+
+    def _settings(self) -> Iterator[Finding]:
         for element in descendants(self.root, "sheetPr"):
             if is_true(attributes(element).get("filterMode")):
                 yield FILTER.at(self.place, "the sheet is in filter mode")
-
-    def _views(self) -> Iterator[Finding]:
         for view in descendants(self.root, "sheetView"):
             given = attributes(view)
             if given.get("showZeros") in ("0", "false"):
                 yield SHOWS_OTHER.at(self.place, "zeros are not shown")
             frozen = any("frozen" in attributes(p).get("state", "") for p in children(view, "pane"))
-            if frozen and given.get("topLeftCell", "A1") != "A1":
+            if frozen and given.get("topLeftCell", "A1").replace("$", "") != "A1":
                 yield OUT_OF_SIGHT.at(self.place, "a frozen pane begins below or right of A1")
+        why = rows_hidden(self.root)
+        if why:
+            yield HIDDEN_ROW.at(self.place, why)
         for form in descendants(self.root, "sheetFormatPr"):
-            given = attributes(form)
-            if is_true(given.get("zeroHeight")):
-                yield HIDDEN_ROW.at(self.place, "rows are hidden by default")
-            if _measure(given.get("defaultRowHeight")) < _LEAST_HEIGHT:
-                yield HIDDEN_ROW.at(self.place, "rows have no height by default")
-            if _measure(given.get("defaultColWidth")) < _LEAST_WIDTH:
+            if measure(attributes(form).get("defaultColWidth")) < LEAST_WIDTH:
                 yield HIDDEN_COLUMN.at(self.place, "columns have no width by default")
 
-    def _columns(self) -> Iterator[Finding]:
-        seen = Sightings()
-        for column in descendants(self.root, "col"):
-            given = attributes(column)
-            first, last = given.get("min", "?"), given.get("max", "?")
-            place = f"column {first}" if first == last else f"columns {first} to {last}"
-            if is_true(given.get("hidden")):
-                seen.see(HIDDEN_COLUMN, self.place, place, "hidden columns")
-            elif _measure(given.get("width")) < _LEAST_WIDTH:
-                seen.see(HIDDEN_COLUMN, self.place, place, "columns of no width")
-        yield from seen.findings()
+    def _merges(self, grid: Grid) -> Iterator[Finding]:
+        steps, places = 0, list[str]()
+        for merge in descendants(self.root, "mergeCell"):
+            reference = attributes(merge).get("ref", "")
+            area = Area.read(reference)
+            if area is None:
+                yield UNKNOWN_ELEMENT.at(self.place, "a merged cell that is none")
+                continue
+            for run in grid.runs_within(area.top, area.bottom):
+                steps += 1
+                under = run.mask & area.mask
+                if run.first <= area.top <= run.last:
+                    alone = under & ~(1 << area.left)
+                    more = under if min(run.last, area.bottom) > area.top else 0
+                    under = alone | more
+                if under:
+                    places.append(reference)
+                    break
+            if steps > MAX_MERGE_STEPS:
+                yield UNKNOWN_ELEMENT.at(self.place, "too many merged cells to look under")
+                break
+        if places:
+            rest = f" and {len(places) - 3} more" if len(places) > 3 else ""
+            where = f"{self.place}: {', '.join(places[:3])}{rest}"
+            yield COVERED.at(where, "values under merged cells")
 
-    def _cells(self) -> Iterator[Finding]:
-        seen = Sightings()
-        rows_used: set[int] = set()
-        columns_used: set[int] = set()
-        number = 0
-        for data in children(self.root, "sheetData"):
-            for row in data:
-                given = attributes(row)
-                number = int(given["r"]) if given.get("r", "").isdigit() else number + 1
-                if is_true(given.get("hidden")):
-                    seen.see(HIDDEN_ROW, self.place, f"row {number}", "hidden rows")
-                elif _measure(given.get("ht")) < _LEAST_HEIGHT:
-                    seen.see(HIDDEN_ROW, self.place, f"row {number}", "rows of no height")
-                column = 0
-                for cell in row:
-                    if local(cell) != "c":
-                        seen.see(UNKNOWN_ELEMENT, self.place, f"row {number}", local(cell) or "?")
-                        continue
-                    reference = cell.get("r", "")
-                    at = _REFERENCE.match(reference)
-                    column = _column_number(at.group(1)) if at else column + 1
-                    place = reference or f"row {number}, column {column}"
-                    if self._read_cell(cell, place, seen):
-                        rows_used.add(int(at.group(2)) if at else number)
-                        columns_used.add(column)
-        yield from seen.findings()
-        for label, used in (("row", rows_used), ("column", columns_used)):
-            yield from self._gaps(label, used)
-
-    def _gaps(self, label: str, used: set[int]) -> Iterator[Finding]:
-        ordered = sorted({0, *used})
-        for before, after in pairwise(ordered):
-            if after - before - 1 > FURTHEST_GAP:
-                yield OUT_OF_SIGHT.at(
-                    f"{self.place}: {label} {after}",
-                    f"it is used, beyond {after - before - 1:,} empty {label}s",
-                )
-
-    def _read_cell(self, cell: Element, place: str, seen: Sightings) -> bool:
-        """Look at one cell; True if it holds anything."""
-        kind, style = cell.get("t", "n"), cell.get("s", "0")
-        value, text, fonts = "", "", tuple[Font, ...]()
-        for child in cell:
-            name = local(child)
-            if name == "v":
-                value += str(child.text or "")
-            elif name == "f":
-                seen.see(FORMULA, self.place, place, "formulas")
-            elif name == "is":
-                shared = read_text(child, self.styles)
-                text, fonts = shared.text, shared.fonts
-                if any(True for _ in descendants(child, "rPh")):
-                    seen.see(PHONETIC, self.place, place, "phonetic guides")
-            else:
-                seen.see(UNKNOWN_ELEMENT, self.place, place, f"the element <{name}>")
-            if name in ("v", "f") and len(child):
-                seen.see(UNKNOWN_ELEMENT, self.place, place, f"elements within <{name}>")
-        if kind == "s":
-            number = int(value) if value.strip().isdigit() else -1
-            if not 0 <= number < len(self.texts):
-                seen.see(UNKNOWN_ELEMENT, self.place, place, "a text that is not in the file")
-                return True
-            self.used_texts.add(number)
-            text, fonts = self.texts[number].text, self.texts[number].fonts
-        if not text and not value:
-            return False
-        look = self.styles.look(int(style) if style.isdigit() else -1)
-        if look is None or look.number_format is None:
-            seen.see(UNKNOWN_ELEMENT, self.place, place, "a cell format that is not in the file")
-            return True
-        hidden = look.hides()
-        for font in fonts:
-            hidden = hidden or look.hides(font)
-        if hidden:
-            seen.see(UNSEEN_TEXT, self.place, place, hidden)
-        problem = _format_problem(kind, look.number_format, value)
-        if problem:
-            seen.see(SHOWS_OTHER, self.place, place, problem)
-        return True
+    def _links(self, arrows: Mapping[str, Relationship]) -> Iterator[Told]:
+        for link in descendants(self.root, "hyperlink"):
+            given = attributes(link)
+            where = f"{self.place}: the link at {given.get('ref', '?')}"
+            arrow = arrows.get(given.get("id", ""))
+            for text in (arrow.target if arrow is not None else "", given.get("location", "")):
+                if text:
+                    yield Passage(where, text, Role.PROPERTY)
+            for key in ("tooltip", "display"):
+                if given.get(key, "").strip():
+                    yield Passage(where, given[key], Role.PROPERTY)
+            if "\\" in given.get("location", "") or "[" in given.get("location", ""):
+                yield FILE_PATH.at(where, "a hyperlink into another file")
 
 
-def read_text(item: Element, styles: StyleSheet) -> SharedText:
-    """A text item (`si` or `is`) with the fonts of its runs."""
-    text, fonts = "", list[Font]()
-    for child in item:
-        if local(child) == "t":
-            text += markup.text_of(child)
-        elif local(child) == "r":
-            piece = "".join(markup.text_of(t) for t in children(child, "t"))
-            text += piece
-            if piece.strip():
-                fonts.extend(styles.font(run) for run in children(child, "rPr"))
-    return SharedText(text, tuple(fonts))
+def _fault_of_setting(name: str, full: str, value: str) -> str | None:
+    """What is wrong with an attribute of an element that is known."""
+    key = markup.attribute_name(full)
+    if key not in _KNOWN[name] or (full != key and key not in _PREFIXED):
+        return "is not known"
+    if key in _WORDS:
+        return None
+    form = _VALUE
+    if key in _REFERENCES:
+        form = _AREAS
+    elif key == "Ignorable":
+        form = _PREFIXES
+    elif key == "codeName":
+        form = _CODE_NAME
+    return None if form.match(value) else "holds words"
 
 
-def _format_problem(kind: str, number_format: str, value: str) -> str | None:
-    if kind != "n":
-        return hides_text(number_format) if kind in ("s", "str", "inlineStr") else None
-    try:
-        number = Decimal(value.strip())
-    except InvalidOperation:
-        return "a number that is none"
-    return hides_number(number_format, number) if number.is_finite() else "a number that is none"
-
-
-def _measure(text: str | None) -> float:
-    """A height or width; what is not given is not small."""
-    if text is None:
-        return 15.0
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+_EXTENSIONS: Mapping[str, Check] = {
+    "dataValidations": VALIDATION,
+    "dataValidation": VALIDATION,
+    "protectedRanges": STORED,
+}
+# Conditional formats in the form of Excel 2010, and what ties the older form to it.
+_CONDITIONS_URI = "{78C0D931-6437-407D-A8EE-F0AAD7539E65}"
+_CONDITIONS = frozenset(
+    markup.names(
+        "extLst ext conditionalFormattings conditionalFormatting cfRule dataBar cfvo f sqref "
+        "borderColor negativeFillColor negativeBorderColor axisColor fillColor iconSet cfIcon "
+        "colorScale color id"
+    )
+)

@@ -1,320 +1,394 @@
-"""The sheets of an OpenDocument spreadsheet: what they keep that a reader does not see."""
+"""One sheet of an OpenDocument spreadsheet, as its rows stream by.
+
+OpenDocument 1.3, part 3: 9 (tables). Rows are told as they are seen; what a reader does not see is
+a finding.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
 
-from disclosable.gate import markup
-from disclosable.gate.finding import Check, Finding, Sightings
-from disclosable.gate.markup import Element, attributes, children, descendants, local
-from disclosable.gate.opendocument.cell import disagreement, paragraph, repeated
-from disclosable.gate.opendocument.style import OpenStyles
-
-HIDDEN_SHEET = Check(
-    "ods-hidden-sheet",
-    "The display property of each sheet's style.",
-    "A hidden sheet is one click away.",
-    "Delete the sheet, or show it if it may be published.",
+from disclosable.gate.finding import CannotRead, Check, Finding, Sightings
+from disclosable.gate.markup import Element, attributes, local
+from disclosable.gate.opendocument.cell import (
+    BESIDE,
+    ROUNDED,
+    as_shown,
+    disagreement,
+    extension_tells,
+    given_of,
+    repeated,
 )
-HIDDEN_ROW = Check(
-    "ods-hidden-row",
-    "Rows and row groups that are collapsed, filtered out or of no height.",
-    "A hidden row is one click away, and every program that reads values shows it.",
-    "Delete the rows, or show them if they may be published.",
-)
-HIDDEN_COLUMN = Check(
-    "ods-hidden-column",
-    "Columns and column groups that are collapsed, filtered out or of no width.",
-    "A hidden column is one click away, and every program that reads values shows it.",
-    "Delete the columns, or show them if they may be published.",
-)
-FORMULA = Check(
-    "ods-formula",
-    "Formulas in cells, named expressions and matrix ranges.",
-    "A formula names other sheets and files, and may give back the figures it was made from.",
-    "Paste the values.",
-)
-SHOWS_OTHER = Check(
-    "ods-shows-other",
-    "Each cell's stored value against its text, and number styles that choose or show no number.",
-    "The file holds the stored value, whatever is shown.",
-    "Store what is shown.",
-)
-UNSEEN_TEXT = Check(
-    "ods-unseen-text",
-    "Cell and text styles: colour against ground, size, and display.",
-    "White text on white is found by selecting it.",
-    "Delete the text, or make it legible.",
-)
-OUT_OF_SIGHT = Check(
-    "ods-out-of-sight",
-    "Used cells beyond more than 50 empty rows or columns.",
-    "Nobody who checks the sheet looks there.",
-    "Delete those cells, or move them next to the table.",
-)
-COMMENT = Check(
-    "ods-comment",
-    "Annotations.",
-    "They talk about the figures, and name who wrote.",
-    "Delete all comments.",
-)
-EMBEDDED = Check(
-    "ods-embedded-object",
-    "Charts, objects, pictures, shapes and controls, and the parts that hold them.",
-    "The gate cannot see what they show, and a chart keeps the figures it was drawn from.",
-    "Remove them, or publish the figures as a table.",
-)
-EXTERNAL = Check(
-    "ods-external-link",
-    "Links to other files: table sources, cell range sources, DDE, databases, references.",
-    "A linked file is named, and its values are cached in the file.",
-    "Break the links and keep the values.",
-)
-UNKNOWN_ELEMENT = Check(
-    "ods-unknown-element",
-    "Each element of the sheets, against a list.",
-    "The gate does not know what it holds, and what is unknown is refused.",
-    "Write the file again with values only.",
-)
-TRACKED = Check(
-    "ods-tracked-change",
-    "Tracked changes.",
-    "They keep earlier values and the names of those who changed them.",
-    "Accept or reject every change.",
-)
-PIVOT = Check(
-    "ods-pivot",
-    "Pivot tables, consolidations and scenarios.",
-    "They name the source of the figures and can bring records back.",
-    "Paste the values into a new file.",
-)
-VALIDATION = Check(
-    "ods-validation",
-    "Content validations, conditional formats and label ranges.",
-    "A list of valid entries can keep every code or name of the source.",
-    "Remove validations and conditional formats.",
-)
-FILTER = Check(
-    "ods-filter",
-    "Filters of database ranges.",
-    "A filter only hides rows: clearing it shows what was left out.",
-    "Clear the filter and delete the rows that should not go out.",
-)
-MACROS = Check(
-    "ods-macros",
-    "Scripts, event listeners and the folders of macro libraries.",
-    "A macro runs on the reader's machine, and its code can hold data.",
-    "Save the file without macros.",
-)
-CHECKS = (
-    HIDDEN_SHEET,
-    HIDDEN_ROW,
-    HIDDEN_COLUMN,
+from disclosable.gate.opendocument.checks import SHEETS
+from disclosable.gate.opendocument.drawing import Drawing
+from disclosable.gate.opendocument.formula import Area, Formula
+from disclosable.gate.opendocument.number_style import ROUNDS
+from disclosable.gate.opendocument.prose import Prose
+from disclosable.gate.opendocument.row_stream import PlainCell
+from disclosable.gate.opendocument.setting import Setting
+from disclosable.gate.opendocument.shape_box import Box
+from disclosable.gate.opendocument.sheet_checks import (
     FORMULA,
-    SHOWS_OTHER,
-    UNSEEN_TEXT,
+    HIDDEN_COLUMN,
+    HIDDEN_ROW,
     OUT_OF_SIGHT,
-    COMMENT,
-    EMBEDDED,
-    EXTERNAL,
-    UNKNOWN_ELEMENT,
-    TRACKED,
-    PIVOT,
+    REPEATS,
+    SHOWS_OTHER,
     VALIDATION,
-    FILTER,
-    MACROS,
 )
+from disclosable.gate.opendocument.style import ALL_PLACES, OpenStyles, points
+from disclosable.gate.told import Passage, Role, Row, Told
 
 # A gap this long in rows or columns, and whoever checks the sheet has stopped looking.
 FURTHEST_GAP = 50
+MOST_COLUMNS = 16_384
+MOST_FORMULAS = 20_000
+# Filled cells that the file does not write out, but repeats.
+MOST_REPEATED = 5_000_000
+MOST_REPEATED_ROWS = 100_000
+WIDTH = "column-width"
+_USUAL_WIDTH, _USUAL_HEIGHT = 64.0, 12.8
+_MOST_BENEATH = 200
+_THICK, _NEAR = 4.0, 3.0
 
-_STRUCTURE = set(
-    markup.names(
-        "spreadsheet table table-columns table-column-group table-header-columns table-column "
-        "table-rows table-row-group table-header-rows table-row table-cell covered-table-cell "
-        "calculation-settings null-date iteration title desc p span a s tab line-break "
-        "named-expressions named-range database-ranges database-range table-protection"
+_disagreement = lru_cache(maxsize=100_000)(
+    lambda kind, value, text: disagreement(
+        {"value-type": kind, "date-value" if kind == "date" else "value": value}, text
     )
 )
-_REFUSED = {
-    "annotation": COMMENT,
-    "annotation-end": COMMENT,
-    "shapes": EMBEDDED,
-    "frame": EMBEDDED,
-    "object": EMBEDDED,
-    "object-ole": EMBEDDED,
-    "image": EMBEDDED,
-    "control": EMBEDDED,
-    "forms": EMBEDDED,
-    "custom-shape": EMBEDDED,
-    "table-source": EXTERNAL,
-    "cell-range-source": EXTERNAL,
-    "dde-links": EXTERNAL,
-    "dde-link": EXTERNAL,
-    "dde-source": EXTERNAL,
-    "database-source-sql": EXTERNAL,
-    "database-source-table": EXTERNAL,
-    "database-source-query": EXTERNAL,
-    "tracked-changes": TRACKED,
-    "data-pilot-tables": PIVOT,
-    "consolidation": PIVOT,
-    "scenario": PIVOT,
-    "content-validations": VALIDATION,
-    "conditional-formats": VALIDATION,
-    "label-ranges": VALIDATION,
-    "named-expression": FORMULA,
-    "detective": FORMULA,
-    "filter": FILTER,
-    "event-listeners": MACROS,
-    "hidden-text": UNSEEN_TEXT,
-    "hidden-paragraph": UNSEEN_TEXT,
-    "conditional-text": UNSEEN_TEXT,
-}
-_NAMESPACES = ("opendocument:xmlns:", "documentfoundation:names:")
-_WEB = re.compile(r"(https?|mailto|tel):|#", re.IGNORECASE)
+
+Seen = int | float | str
 
 
 @dataclass(slots=True)
-class _Used:
-    """Where one sheet's cells hold anything, and how far the reading has come."""
+class Looks:
+    """The verdicts on cell styles, kept so that each is made once."""
 
-    rows: set[int] = field(default_factory=set)
-    columns: set[int] = field(default_factory=set)
+    styles: OpenStyles
+    verdicts: dict[tuple[str, str], tuple[str | None, int]] = field(default_factory=dict)
+
+    def verdict(self, style: str, kind: str) -> tuple[str | None, int]:
+        """Why a text in a cell of that style is not seen, and how many decimals it shows."""
+        key = (style, kind)
+        if key not in self.verdicts:
+            hides = self.styles.hides_text((("table-cell", style),))
+            places = self.styles.places("table-cell", style, kind or "string")
+            self.verdicts[key] = (hides, places)
+        return self.verdicts[key]
+
+    def masks(self, style: str, kind: str, value: str) -> str | None:
+        """Why the style shows other than the value. A short number needs no arithmetic."""
+        _, places = self.verdict(style, kind)
+        if places >= 0:
+            _, _, decimals = value.partition(".")
+            if len(decimals) <= places and "E" not in value and "e" not in value:
+                return None
+        return self.styles.masks(style, kind, value)
 
 
-def read_sheets(body: Element, styles: OpenStyles) -> Iterator[Finding]:
-    """Findings in the `office:spreadsheet` element."""
-    seen = Sightings()
-    for element in body.iter():
-        name = local(element)
-        if not name:
-            continue
-        if name in _REFUSED:
-            seen.see(_REFUSED[name], "the sheets", _sheet_of(element), f"the element <{name}>")
-        elif not _known(element) and not _inside_refused(element):
-            seen.see(UNKNOWN_ELEMENT, "the sheets", _sheet_of(element), f"the element <{name}>")
+@dataclass(slots=True)
+class SheetReader:
+    """Reads one sheet. `formulas` gathers those to be computed again when all cells are known."""
+
+    name: str
+    looks: Looks
+    prose: Prose
+    drawing: Drawing
+    shown: bool
+    formulas: list[Formula]
+    spans: list[Area]
+    boxes: list[tuple[Box, int, int]] = field(default_factory=list)
+    seen: Sightings = field(default_factory=Sightings)
+    row: int = 1
+    last_row: int = 0
+    hidden_groups: int = 0
+    column: int = 0
+    column_widths: list[float] = field(default_factory=list)
+    column_styles: list[str] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    used_columns: set[int] = field(default_factory=set)
+    row_styles: dict[str, int] = field(default_factory=dict)
+    repeats: int = 0
+    repeated_rows: int = 0
+    _row_hides: dict[str, str | None] = field(default_factory=dict)
+
+    @property
+    def place(self) -> str:
+        """The sheet, as findings and rows name it."""
+        return f"sheet {self.name!r}"
+
+    def see(self, check: Check, at: str, what: str) -> None:
+        """Record a finding at a cell, row or column."""
+        self.seen.see(check, self.place, at, what)
+
+    def columns(self, element: Element, in_hidden_group: bool) -> None:
+        """Take in a description of columns."""
         given = attributes(element)
-        if "formula" in given or "number-matrix-columns-spanned" in given:
-            seen.see(FORMULA, "the sheets", _sheet_of(element), "formulas")
-        if name == "a" and not _WEB.match(given.get("href", "")):
-            seen.see(EXTERNAL, "the sheets", _sheet_of(element), "a link to no web address")
+        count = min(repeated(given, "number-columns-repeated"), MOST_COLUMNS - self.column)
+        first = self.column + 1
+        self.column += max(count, 0)
+        width = points(self.looks.styles.get("table-column", given.get("style-name", ""), WIDTH))
+        self.column_widths.extend([width or _USUAL_WIDTH] * count)
+        self.column_styles.extend([given.get("default-cell-style-name", "")] * count)
+        shown = given.get("visibility", "visible")
+        problem = None if shown == "visible" else f"visibility {shown}"
+        if self.looks.styles.flat("table-column", given.get("style-name", "")):
+            problem = problem or "no width"
+        if problem:
+            self.see(HIDDEN_COLUMN, f"column {first}", problem)
+        if problem or in_hidden_group:
+            self.hidden_columns.update(range(first, self.column + 1))
+
+    def collapsed(self, rows: bool) -> None:
+        """Record that a group of rows or columns that begins here is collapsed."""
+        check = HIDDEN_ROW if rows else HIDDEN_COLUMN
+        at = f"row {self.row}" if rows else f"column {self.column + 1}"
+        self.see(check, at, "a collapsed group")
+
+    def plain_row(self, style: str, cells: tuple[PlainCell, ...]) -> Iterator[Told]:
+        """A row of the plain form: no formulas, nothing but one text in a cell."""
+        hidden = self._hides_row(style)
+        number, column = self.row, 1
+        line: list[Seen] = []
+        looks, used_columns, styles = self.looks, self.used_columns, self.column_styles
+        verdicts = looks.verdicts
+        for own, times, kind, value, _, text in cells:
+            count = int(times) if times else 1
+            if not kind and not text:
+                column += count
+                continue
+            if column + count - 1 > MOST_COLUMNS:
+                self.see(REPEATS, f"row {number}", "cells beyond the last column")
+                break
+            name = own or (styles[column - 1] if column <= len(styles) else "") or "Default"
+            seen: Seen = text
+            if kind == "float":
+                if value == text:
+                    seen = int(value) if value.isdigit() and len(value) < 16 else _number(value)
+                elif problem := _disagreement(kind, value, text):
+                    self.see(SHOWS_OTHER, f"row {number}, column {column}", problem)
+                else:
+                    seen = as_shown({"value-type": kind, "value": value}, text)
+            elif kind and kind != "string" and (problem := _disagreement(kind, value, text)):
+                self.see(SHOWS_OTHER, f"row {number}, column {column}", problem)
+            elif value and kind == "string":
+                self.see(SHOWS_OTHER, f"row {number}, column {column}", BESIDE)
+            hidden_text, places = verdicts.get((name, kind)) or looks.verdict(name, kind)
+            if hidden_text:
+                self.see(SHEETS.unseen, f"row {number}, column {column}", hidden_text)
+            if places < ALL_PLACES and (problem := looks.masks(name, kind or "string", value)):
+                self.see(SHOWS_OTHER, f"row {number}, column {column}", problem)
+            if column > len(line) + 1:
+                line.extend([""] * (column - len(line) - 1))
+            line.extend([seen] * count)
+            used_columns.update(range(column, column + count))
+            if count > 1:
+                self._repeat(count)
+            column += count
+        self.row += 1
+        if line:
+            yield from self._tell(number, 1, line, not hidden)
+
+    def full_row(self, row: Element) -> Iterator[Told]:
+        """Any other row, from its element."""
+        given = attributes(row)
+        times = repeated(given, "number-rows-repeated")
+        visibility = given.get("visibility", "visible")
+        number = self.row
+        hidden = self._hides_row(given.get("style-name", ""))
+        if visibility != "visible":
+            hidden = f"visibility {visibility}"
+            self.see(HIDDEN_ROW, f"row {number}", hidden)
+        line: list[Seen] = []
+        beside: list[Told] = []
+        filled, column = False, 1
+        for cell in row:
+            name = local(cell)
+            if not name:
+                continue
+            if name not in ("table-cell", "covered-table-cell"):
+                self.see(SHEETS.unknown_element, f"row {number}", f"the element <{name}>")
+                continue
+            known = given_of(cell)
+            count = repeated(known, "number-columns-repeated")
+            if column + count - 1 > MOST_COLUMNS:
+                if len(cell) or known.get("value-type"):
+                    self.see(REPEATS, f"row {number}", "cells beyond the last column")
+                break
+            style = (
+                known.get("style-name")
+                or given.get("default-cell-style-name")
+                or (self.column_styles[column - 1] if column <= len(self.column_styles) else "")
+                or "Default"
+            )
+            seen, others = self._cell(cell, known, style, number, column)
+            beside.extend(others)
+            if seen != "":
+                filled = True
+                line.extend([""] * (column - len(line) - 1))
+                line.extend([seen] * count)
+                self.used_columns.update(range(column, column + count))
+                if count * times > 1:
+                    self._repeat(count * times)
+            column += count
+        self.row += times
+        if filled and times > 1:
+            self.repeated_rows += times
+            if self.repeated_rows > MOST_REPEATED_ROWS:
+                what = f"more than {MOST_REPEATED_ROWS:,} repeated rows"
+                raise CannotRead(REPEATS.at(f"{self.place}: row {number}", what))
+        if filled:
+            yield from self._tell(number, times, line, not hidden)
+        yield from beside
+
+    def _repeat(self, count: int) -> None:
+        self.repeats += count
+        if self.repeats > MOST_REPEATED:
+            what = f"more than {MOST_REPEATED:,} repeated cells"
+            raise CannotRead(REPEATS.at(f"{self.place}: row {self.row}", what))
+
+    def _hides_row(self, style: str) -> str | None:
+        self.row_styles[style] = self.row_styles.get(style, 0) + 1
+        if style not in self._row_hides:
+            flat = self.looks.styles.flat("table-row", style)
+            self._row_hides[style] = "no height" if flat else None
+        problem = self._row_hides[style]
+        if problem:
+            self.see(HIDDEN_ROW, f"row {self.row}", problem)
+        return problem or ("a collapsed group" if self.hidden_groups else None)
+
+    def _tell(self, number: int, times: int, line: list[Seen], shown: bool) -> Iterator[Told]:
+        if number - self.last_row - 1 > FURTHEST_GAP:
+            gap = number - self.last_row - 1
+            yield OUT_OF_SIGHT.at(
+                f"{self.place}: row {number}", f"it is used, beyond {gap:,} empty rows"
+            )
+        self.last_row = number + times - 1
+        hidden = [column for column in self.hidden_columns if column <= len(line)]
+        seen = line
+        if hidden:
+            seen = [cell for at, cell in enumerate(line, 1) if at not in self.hidden_columns]
+            unseen = [line[at - 1] for at in sorted(hidden)]
+        for again in range(times):
+            if any(cell != "" for cell in seen):
+                yield Row(self.place, number + again, tuple(seen), shown and self.shown)
+            if hidden and any(cell != "" for cell in unseen):
+                yield Row(self.place, number + again, tuple(unseen), False)
+
+    def _cell(
+        self, cell: Element, given: dict[str, str], style: str, row: int, column: int
+    ) -> tuple[Seen, list[Told]]:
+        """What a cell shows, and what else hangs on it."""
+        at = f"row {row}, column {column}"
+        setting = Setting(f"{self.place}, {at}", (("table-cell", style),))
+        pieces: list[str] = []
+        hidden: list[str] = []
+        beside: list[Told] = []
+        for child in cell:
+            name = local(child)
+            if name == "p":
+                words: list[str] = []
+                for told in self.prose.paragraph(child, setting):
+                    if isinstance(told, Passage) and told.role is Role.PARAGRAPH:
+                        (words if told.shown else hidden).append(told.text)
+                    else:
+                        beside.append(told)
+                pieces.append("".join(words))
+            elif name in ("annotation", "annotation-end"):
+                self.see(SHEETS.comment, at, f"the element <{name}>")
+            elif name == "detective":
+                self.see(FORMULA, at, "traces of a formula's sources")
+            elif name in ("cell-range-source", "table-source"):
+                self.see(SHEETS.external, at, f"the element <{name}>")
+            elif self.drawing.is_shape(child):
+                beside.extend(self.shape(child, setting, row, column))
+            elif name:
+                self.see(SHEETS.unknown_element, at, f"the element <{name}>")
+        text = "\n".join(pieces)
+        beside.extend(Passage(setting.where, words, shown=False) for words in hidden)
         if "content-validation-name" in given:
-            seen.see(VALIDATION, "the sheets", _sheet_of(element), "a validated cell")
-    yield from seen.findings()
-    tables = children(body, "table")
-    if not tables:
-        yield UNKNOWN_ELEMENT.at("the spreadsheet", "it has no sheet")
-    for table in tables:
-        yield from _read_table(table, styles)
+            self.see(VALIDATION, at, "a validated cell")
+        kind = given.get("value-type", "")
+        stored = next((given[key] for key in given if key.endswith("value")), "")
+        if not (text.strip() or stored or kind or hidden):
+            if given.get("formula"):
+                self.see(FORMULA, at, "a formula without a result")
+            return "", beside
+        if local(cell) == "covered-table-cell":
+            self.see(SHEETS.unseen, at, "a value beneath a merged cell")
+            beside.append(Passage(setting.where, text or stored, shown=False))
+        problem = disagreement(given, text + "".join(hidden))
+        if extension_tells(given):
+            problem = "a second value in an extension of the format"
+        value = given.get("value", "") if kind != "date" else given.get("date-value", "")
+        problem = problem or self.looks.masks(style, kind or "string", value)
+        rounded = problem if problem in (ROUNDED, ROUNDS) and "formula" in given else None
+        if problem and not rounded:
+            self.see(SHOWS_OTHER, at, problem)
+        if "formula" in given:
+            self._formula(given, kind, text, rounded or "", at)
+        return as_shown(given, text), beside
 
+    def shape(self, element: Element, at: Setting, row: int, column: int) -> Iterator[Told]:
+        """What a shape tells, anchored at a cell; where it is opaque, the cells that it covers."""
+        before = len(self.drawing.boxes)
+        yield from self.drawing.shape(element, at)
+        for box in self.drawing.boxes[before:]:
+            if box.opaque and not box.thin(_THICK):
+                self.boxes.append((box, row, column))
 
-def _known(element: Element) -> bool:
-    return local(element) in _STRUCTURE and any(
-        known in markup.namespace(element) for known in _NAMESPACES
-    )
+    def _span(self, box: Box, row: int, column: int) -> Area:
+        """About which cells lie wholly beneath a shape: column widths are known, rows are taken to
+        be as high as most are."""
+        usual = max(self.row_styles, key=lambda name: self.row_styles[name], default="")
+        high = points(self.looks.styles.get("table-row", usual, "row-height")) or _USUAL_HEIGHT
+        edge, left, right = 0.0, 0, 0
+        widths = self.column_widths[column - 1 :] + [_USUAL_WIDTH] * _MOST_BENEATH
+        for at, width in enumerate(widths[:_MOST_BENEATH], start=column):
+            if not left and edge >= box.x - _NEAR:
+                left = at
+            edge += width
+            if edge <= box.x + box.width + _NEAR:
+                right = at
+        top = row + math.ceil(max(0.0, box.y - _NEAR) / high)
+        bottom = row - 1 + math.floor((box.y + box.height + _NEAR) / high)
+        return Area(self.name, top, left or MOST_COLUMNS + 1, bottom, right)
 
+    def _formula(self, given: dict[str, str], kind: str, text: str, rounded: str, at: str) -> None:
+        if len(self.formulas) >= MOST_FORMULAS:
+            self.see(FORMULA, at, f"more than {MOST_FORMULAS:,} formulas")
+        elif "number-matrix-columns-spanned" in given:
+            self.see(FORMULA, at, "a matrix formula")
+        else:
+            stored: float | str = text
+            if kind in ("float", "percentage", "currency"):
+                stored = _number(given.get("value", ""))
+            row, column = (int(part) for part in re.findall("[0-9]+", at))
+            formula = Formula(self.name, row, column, given["formula"], stored, rounded)
+            self.formulas.append(formula)
 
-def _inside_refused(element: Element) -> bool:
-    return any(local(parent) in _REFUSED for parent in element.iterancestors())
-
-
-def _sheet_of(element: Element) -> str:
-    for parent in (element, *element.iterancestors()):
-        if local(parent) == "table":
-            return f"sheet {attributes(parent).get('name', '?')!r}"
-    return "outside the sheets"
-
-
-def _read_table(table: Element, styles: OpenStyles) -> Iterator[Finding]:
-    given = attributes(table)
-    place = f"sheet {given.get('name', '?')!r}"
-    if not styles.displayed(given.get("style-name", "")):
-        yield HIDDEN_SHEET.at(place, "the sheet is hidden")
-    seen = Sightings()
-    for group in descendants(table, "table-row-group", "table-column-group"):
-        if attributes(group).get("display") == "false":
-            check = HIDDEN_ROW if "row" in local(group) else HIDDEN_COLUMN
-            seen.see(check, place, "a group", "a collapsed group")
-    column = 1
-    defaults: list[tuple[int, str]] = []
-    for entry in descendants(table, "table-column"):
-        known = attributes(entry)
-        count = repeated(known, "number-columns-repeated")
-        _visibility(entry, styles, f"column {column}", place, HIDDEN_COLUMN, seen)
-        column += count
-        defaults.append((column, known.get("default-cell-style-name", "")))
-    used = _Used()
-    row = 1
-    for entry in descendants(table, "table-row"):
-        known = attributes(entry)
-        _visibility(entry, styles, f"row {row}", place, HIDDEN_ROW, seen)
-        _read_row(
-            entry,
-            row,
-            known.get("default-cell-style-name", ""),
-            defaults,
-            styles,
-            place,
-            seen,
-            used,
-        )
-        row += repeated(known, "number-rows-repeated")
-    yield from seen.findings()
-    for label, numbers in (("row", used.rows), ("column", used.columns)):
-        ordered = sorted({0, *numbers})
-        for before, after in pairwise(ordered):
-            if after - before - 1 > FURTHEST_GAP:
+    def end(self) -> Iterator[Finding]:
+        """What is said when the sheet's rows are over."""
+        # The columns come after the shapes that lie over them.
+        self.spans.extend(self._span(*box) for box in self.boxes)
+        yield from self.seen.findings()
+        before = 0
+        for column in sorted(self.used_columns):
+            if column - before - 1 > FURTHEST_GAP:
                 yield OUT_OF_SIGHT.at(
-                    f"{place}: {label} {after}",
-                    f"it is used, beyond {after - before - 1:,} empty {label}s",
+                    f"{self.place}: column {column}",
+                    f"it is used, beyond {column - before - 1:,} empty columns",
                 )
+            before = column
 
 
-def _visibility(
-    entry: Element, styles: OpenStyles, at: str, place: str, check: Check, seen: Sightings
-) -> None:
-    given = attributes(entry)
-    shown = given.get("visibility", "visible")
-    if shown != "visible":
-        seen.see(check, place, at, f"visibility {shown}")
-    elif styles.flat(given.get("style-name", "")):
-        seen.see(check, place, at, "no height or width")
-
-
-def _read_row(
-    row: Element,
-    number: int,
-    row_style: str,
-    defaults: list[tuple[int, str]],
-    styles: OpenStyles,
-    place: str,
-    seen: Sightings,
-    used: _Used,
-) -> None:
-    column = 1
-    for cell in row:
-        given = attributes(cell)
-        at = f"row {number}, column {column}"
-        text = "\n".join(paragraph(part) for part in children(cell, "p"))
-        stored = given.get("value") or given.get("string-value") or given.get("date-value") or ""
-        if text.strip() or stored or given.get("value-type"):
-            used.rows.add(number)
-            used.columns.add(column)
-            if local(cell) == "covered-table-cell":
-                seen.see(UNSEEN_TEXT, place, at, "a value beneath a merged cell")
-            column_style = next((name for end, name in defaults if column < end), "")
-            style = given.get("style-name") or row_style or column_style or "Default"
-            hidden = styles.hides_text(style)
-            for span in descendants(cell, "span"):
-                hidden = hidden or styles.hides_text(
-                    attributes(span).get("style-name", ""), over=style
-                )
-            if hidden:
-                seen.see(UNSEEN_TEXT, place, at, hidden)
-            problem = disagreement(given, text) or styles.masks(style)
-            if problem:
-                seen.see(SHOWS_OTHER, place, at, problem)
-        column += repeated(given, "number-columns-repeated")
+def _number(text: str) -> int | float:
+    try:
+        value = float(text)
+    except ValueError:
+        return 0
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value

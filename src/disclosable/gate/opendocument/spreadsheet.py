@@ -1,159 +1,196 @@
-"""An ODS spreadsheet (OpenDocument), read as raw parts."""
+"""An OpenDocument spreadsheet (ODS), read as raw parts; its sheets stream by."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from disclosable.gate import archive, markup
-from disclosable.gate.finding import CannotRead, Check, Finding
-from disclosable.gate.markup import Element, attributes, descendants, local, text_of
-from disclosable.gate.office.properties import PATH
-from disclosable.gate.opendocument import sheet as open_sheet
-from disclosable.gate.opendocument.sheet import EMBEDDED, EXTERNAL, MACROS
+from disclosable.gate.finding import CannotRead, Sightings
+from disclosable.gate.markup import Element, attributes, local
+from disclosable.gate.opendocument.book import read_beside
+from disclosable.gate.opendocument.chart import Charts
+from disclosable.gate.opendocument.checks import SHEETS
+from disclosable.gate.opendocument.drawing import Drawing
+from disclosable.gate.opendocument.formula import Area, Formula
+from disclosable.gate.opendocument.master import read_masters, read_styles
+from disclosable.gate.opendocument.package import (
+    CONTENT,
+    META,
+    SETTINGS,
+    STYLES,
+    Package,
+    foreign,
+    open_package,
+)
+from disclosable.gate.opendocument.properties import read_meta, read_settings
+from disclosable.gate.opendocument.prose import Prose
+from disclosable.gate.opendocument.recalculation import recalculate
+from disclosable.gate.opendocument.row_stream import (
+    Aside,
+    Closed,
+    Loose,
+    Opened,
+    PlainRows,
+    Whole,
+    stream,
+)
+from disclosable.gate.opendocument.setting import Setting
+from disclosable.gate.opendocument.sheet import Looks, SheetReader
+from disclosable.gate.opendocument.sheet_checks import HIDDEN_SHEET
 from disclosable.gate.opendocument.style import OpenStyles
+from disclosable.gate.told import Passage, Role, Row, Told
 
-PERSON = Check(
-    "ods-person",
-    "The creator, the initial creator, who printed the file, its template, user-defined fields.",
-    "They name members of staff, or whoever had the records.",
-    "Clear the property, or allow the name if it is the authority's own.",
-)
-PRINTER = Check(
-    "ods-printer-settings",
-    "The printer's name and set-up in the settings.",
-    "They name printers and servers, and the set-up is binary.",
-    "Remove the printer's settings.",
-)
-UNKNOWN_PART = Check(
-    "ods-unknown-part",
-    "Each part of the package against a list, and against the package's own manifest.",
-    "The gate does not know what the part holds, and what is unknown is refused.",
-    "Write the file again from its source, without thumbnails or configuration.",
-)
-CHECKS = (
-    PERSON,
-    PRINTER,
-    UNKNOWN_PART,
-)
+CHECKS = tuple(SHEETS)
 
 CANNOT_SEE = (
-    "Text cut off by a narrow cell. Conditional number styles other than those that only mark "
-    "negative numbers are refused, not understood. A month that is written as a word is not "
-    "compared with the stored one."
+    "Text cut off by a narrow cell. Conditional number styles other than those that only mark the "
+    "sign are refused, not understood. A month that is written as a word is not compared with the "
+    "stored one. Which cells lie beneath a shape is worked out from the columns' widths and the "
+    "usual height of a row. The preview picture of the first page, up to 512 pixels, is not "
+    "compared with the sheet. A chart's replacement picture is checked for its words only."
 )
 
-_CONTENT, _STYLES, _META, _SETTINGS = "content.xml", "styles.xml", "meta.xml", "settings.xml"
-_MANIFEST = "META-INF/manifest.xml"
-# Each part that can be read, with the root element it must have; None for plain bytes.
-_PARTS: dict[str, str | None] = {
-    "mimetype": None,
-    _CONTENT: "document-content",
-    _STYLES: "document-styles",
-    _META: "document-meta",
-    _SETTINGS: "document-settings",
-    _MANIFEST: "manifest",
-    "manifest.rdf": "RDF",
-}
-_META_KNOWN = set(
-    markup.names(
-        "generator title description subject keyword creation-date date language editing-cycles "
-        "editing-duration document-statistic print-date"
-    )
-)
+_STYLES_IN_CONTENT = ("automatic-styles", "font-face-decls", "styles")
 
 
-def read_spreadsheet(data: bytes, allowed_names: frozenset[str]) -> Iterator[Finding]:
-    """Findings in an ODS file.
+@dataclass(slots=True)
+class _Book:
+    package: Package
+    styles: OpenStyles
+    prose: Prose
+    drawing: Drawing
+    names: list[str] = field(default_factory=list)
+    formulas: list[Formula] = field(default_factory=list)
+    spans: list[Area] = field(default_factory=list)
+    looks: Looks | None = None
+    sheet: SheetReader | None = None
+    column_groups: list[bool] = field(default_factory=list)
+    asides: int = 0
+    spreadsheets: int = 0
+
+    def read(self) -> Iterator[Told]:
+        """All that the content part tells."""
+        for event in stream(CONTENT, self.package.parts.chunks(CONTENT)):
+            if isinstance(event, PlainRows):
+                if self.sheet is None:
+                    yield SHEETS.unknown_element.at(CONTENT, "rows outside of the sheets")
+                    continue
+                for style, cells in event.rows:
+                    yield from self.sheet.plain_row(style, cells)
+            elif isinstance(event, Aside):
+                self.asides += 1
+            elif isinstance(event, Whole):
+                yield from foreign(self.package, CONTENT, event.element)
+                yield from self._whole(event.element)
+            elif isinstance(event, Loose):
+                self.prose.see(SHEETS.unseen, Setting(CONTENT), "words in no cell")
+            elif isinstance(event, Opened):
+                yield from foreign(self.package, CONTENT, event.element)
+                yield from self._opened(event.element)
+            else:
+                yield from self._closed(event)
+        if self.asides:
+            what = f"{self.asides} comments or processing instructions"
+            yield markup.COMMENT.at(CONTENT, what)
+        if self.spreadsheets != 1:
+            raise CannotRead(
+                archive.BROKEN.at(CONTENT, f"{self.spreadsheets} spreadsheets, not one")
+            )
+        if not self.names:
+            yield SHEETS.unknown_element.at("the spreadsheet", "it has no sheet")
+
+    def _opened(self, element: Element) -> Iterator[Told]:
+        name, given = local(element), attributes(element)
+        if name == "spreadsheet":
+            self.spreadsheets += 1
+        elif name == "table":
+            if self.sheet is not None:
+                yield SHEETS.unknown_element.at(self.sheet.place, "a sheet within a sheet")
+                return
+            title = given.get("name", "")
+            shown = self.styles.displayed(given.get("style-name", ""))
+            looks = self.looks = self.looks or Looks(self.styles)
+            self.sheet = SheetReader(
+                title, looks, self.prose, self.drawing, shown, self.formulas, self.spans
+            )
+            self.names.append(title)
+            self.column_groups.clear()
+            if not shown or given.get("display") == "false":
+                yield HIDDEN_SHEET.at(self.sheet.place, "the sheet is hidden")
+            yield Passage(f"{self.sheet.place}: its name", title, Role.PROPERTY, shown=shown)
+        elif name == "document-content":
+            return
+        elif self.sheet is not None and "group" in name:
+            closed = given.get("display") == "false"
+            if "row" in name:
+                self.sheet.hidden_groups += closed
+                self.column_groups.append(False)
+            else:
+                self.column_groups.append(closed)
+            if closed:
+                self.sheet.collapsed("row" in name)
+
+    def _closed(self, event: Closed) -> Iterator[Told]:
+        name = local(event.element)
+        if name == "table" and self.sheet is not None:
+            yield from self.sheet.end()
+            self.sheet = None
+        elif self.sheet is not None and "group" in name:
+            if "row" in name and attributes(event.element).get("display") == "false":
+                self.sheet.hidden_groups -= 1
+            self.column_groups.pop()
+
+    def _whole(self, element: Element) -> Iterator[Told]:
+        name, sheet = local(element), self.sheet
+        if name in _STYLES_IN_CONTENT:
+            self.styles.add(element)
+            yield from read_styles(self.package, CONTENT, element)
+        elif sheet is None:
+            yield from read_beside(element, "the spreadsheet")
+        elif name == "table-row":
+            yield from sheet.full_row(element)
+        elif name == "table-column":
+            sheet.columns(element, any(self.column_groups))
+        elif name == "shapes":
+            for shape in element:
+                at = Setting(f"{sheet.place}, a shape", ())
+                if self.drawing.is_shape(shape):
+                    yield from sheet.shape(shape, at, 1, 1)
+                elif local(shape):
+                    yield SHEETS.unknown_element.at(sheet.place, f"the element <{local(shape)}>")
+        else:
+            yield from read_beside(element, sheet.place)
+
+
+def read_spreadsheet(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
+    """What an ODS file tells.
 
     Raises:
-        CannotRead: the archive or its content part cannot be read.
+        CannotRead: the archive or a part cannot be read.
     """
-    unpacked = archive.read_archive(data)
-    yield from unpacked.findings
-    roots: dict[str, Element] = {}
-    for name, content in unpacked.parts.items():
-        if name in _PARTS:
-            expected = _PARTS[name]
-            if expected is None:
-                continue
-            root = markup.parse(name, content)
-            if local(root) != expected:
-                yield UNKNOWN_PART.at(name, f"it begins with <{local(root)}>")
-                continue
-            roots[name] = root
-            yield from markup.asides(name, root)
-        else:
-            yield from _other_part(name, content)
-    if _CONTENT not in roots or _MANIFEST not in roots:
-        raise CannotRead(archive.BROKEN.at("the package", "its content or manifest is missing"))
-    yield from _manifest(roots[_MANIFEST], unpacked.parts)
-    yield from _scripts(roots)
-    if _META in roots:
-        yield from _meta(roots[_META], allowed_names)
-    if _SETTINGS in roots:
-        yield from _settings(roots[_SETTINGS])
-    if _STYLES in roots:
-        yield from _pictures(roots[_STYLES])
-    styles = OpenStyles.read(roots.get(_STYLES), roots[_CONTENT])
-    bodies = list(descendants(roots[_CONTENT], "spreadsheet"))
-    if len(bodies) != 1:
-        raise CannotRead(archive.BROKEN.at(_CONTENT, f"{len(bodies)} spreadsheets, not one"))
-    yield from open_sheet.read_sheets(bodies[0], styles)
-
-
-def _other_part(name: str, content: bytes) -> Iterator[Finding]:
-    if name.startswith(("Basic/", "Scripts/", "Dialogs/")):
-        yield MACROS.at(name, "a part of a macro library")
-    elif name.startswith(("Object", "Pictures/", "media/", "ObjectReplacements/")):
-        yield EMBEDDED.at(name, "an embedded object or picture")
-    elif content:
-        yield UNKNOWN_PART.at(name, f"a part of {len(content):,} bytes")
-
-
-def _manifest(root: Element, parts: dict[str, bytes]) -> Iterator[Finding]:
-    listed = set()
-    for entry in descendants(root, "file-entry"):
-        listed.add(attributes(entry).get("full-path", ""))
-        if any(True for _ in descendants(entry, "encryption-data")):
-            raise CannotRead(archive.ENCRYPTED.at(_MANIFEST, "the parts are encrypted"))
-    for name, content in parts.items():
-        if name not in listed and name not in ("mimetype", _MANIFEST) and content:
-            yield UNKNOWN_PART.at(name, "the package does not list this part")
-
-
-def _scripts(roots: dict[str, Element]) -> Iterator[Finding]:
-    for name, root in roots.items():
-        for element in descendants(root, "scripts", "event-listeners"):
-            if len(element):
-                yield MACROS.at(name, f"the element <{local(element)}> is not empty")
-
-
-def _meta(root: Element, allowed: frozenset[str]) -> Iterator[Finding]:
-    for group in descendants(root, "meta"):
-        for entry in group:
-            kind, text = local(entry), text_of(entry).strip()
-            if kind == "template":
-                yield PERSON.at(_META, "the template that the file was made from")
-            elif kind == "user-defined":
-                if text:
-                    yield PERSON.at(_META, "a user-defined field is filled")
-            elif kind not in _META_KNOWN:
-                if text and text not in allowed:
-                    yield PERSON.at(_META, f"the field {kind!r} is {text!r}")
-            elif PATH.search(text):
-                yield EXTERNAL.at(_META, f"the field {kind!r} holds a path")
-
-
-def _settings(root: Element) -> Iterator[Finding]:
-    for item in descendants(root, "config-item"):
-        name, text = attributes(item).get("name", ""), text_of(item).strip()
-        if name in ("PrinterName", "PrinterSetup") and text:
-            yield PRINTER.at(_SETTINGS, f"{name} is filled")
-        elif PATH.search(text):
-            yield EXTERNAL.at(_SETTINGS, f"the setting {name!r} holds a path")
-
-
-def _pictures(root: Element) -> Iterator[Finding]:
-    for element in descendants(root, "fill-image", "background-image", "frame", "image"):
-        if attributes(element).get("href"):
-            yield EMBEDDED.at(_STYLES, f"the element <{local(element)}>")
+    package = open_package(data, SHEETS, (STYLES, META, SETTINGS))
+    styles = OpenStyles.read(package.roots.get(STYLES))
+    sightings = Sightings()
+    drawing = Drawing(package, styles, sightings)
+    prose = Prose(package, styles, drawing.shape, drawing.is_shape, sightings)
+    drawing.prose = prose
+    charts = Charts.read(package)
+    yield from package.findings
+    yield from read_meta(package, allowed_names)
+    if STYLES in package.roots:
+        for group in package.roots[STYLES]:
+            yield from read_styles(package, STYLES, group)
+    book = _Book(package, styles, prose, drawing)
+    for told in book.read():
+        if isinstance(told, Row) and charts.charts:
+            charts.hear(told)
+        yield told
+    yield from read_settings(package, frozenset(book.names))
+    yield from read_masters(package, styles, prose)
+    if book.formulas or book.spans:
+        yield from recalculate(package, book.names, book.formulas, book.spans)
+    for where, folder in drawing.objects:
+        yield from charts.judge(where, folder)
+    yield from sightings.findings()
+    yield from package.rest()

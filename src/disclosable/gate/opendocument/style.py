@@ -1,33 +1,32 @@
-"""How an OpenDocument spreadsheet's cells, rows and sheets look, from its named styles."""
+"""How text, cells and shapes look in an OpenDocument file, from its named styles.
+
+OpenDocument 1.3, part 3: 16 (styles) and 20 (formatting attributes).
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-from disclosable.gate import markup
 from disclosable.gate.colour import BLACK, WHITE, Colour
 from disclosable.gate.markup import Element, attributes, children, descendants, local
+from disclosable.gate.opendocument.number_style import NUMBER_STYLES, NumberStyle
 
 # Smaller than this, in points, nobody sees that there is text.
 SMALLEST_TEXT = 4.0
+# A row or column that is thinner than this, in points, is not seen.
+THINNEST = 2.0
 
-_LENGTH = re.compile(r"(-?[0-9.]+)\s*(pt|cm|mm|in|px|pc)?\Z")
-_POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, "px": 0.75, "pc": 12.0, "": 1.0}
-_NUMBER_STYLES = (
-    "number-style",
-    "percentage-style",
-    "currency-style",
-    "date-style",
-    "time-style",
-    "boolean-style",
-    "text-style",
-)
-_CONTENT_OF_NUMBER = set(
-    markup.names(
-        "number scientific-number fraction text-content boolean day month year hours minutes"
-    )
-)
+_LENGTH = re.compile(r"(-?[0-9]{0,12}\.?[0-9]{0,12})\s*(pt|cm|mm|in|px|pc)?\Z")
+_POINTS = {"pt": 1.0, "cm": 28.3465, "mm": 2.83465, "in": 72.0, "px": 0.75, "pc": 12.0, "": 1.0}
+_PERCENT = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,9})?)%\Z")
+_DEPTH = 50
+ALL_PLACES = 400
+# More than the height of a page, in points.
+_OFF_PAGE = 1200.0
+
+Layer = tuple[str, str]
+"""A family of styles and a name in it. Text lies in layers, the innermost first."""
 
 
 @dataclass(slots=True)
@@ -43,118 +42,243 @@ class OpenStyle:
 class OpenStyles:
     """Every named style of the file, automatic ones too, and its number styles."""
 
-    by_name: dict[str, OpenStyle] = field(default_factory=dict)
-    masks_by_name: dict[str, str | None] = field(default_factory=dict)
+    by_name: dict[Layer, OpenStyle] = field(default_factory=dict)
+    numbers: dict[str, NumberStyle] = field(default_factory=dict)
+    _seen: dict[tuple[tuple[Layer, ...], Colour | None], str | None] = field(default_factory=dict)
 
     @classmethod
     def read(cls, *roots: Element | None) -> OpenStyles:
         """From the roots of the styles and content parts; either may be missing."""
         styles = cls()
         for root in roots:
-            if root is None:
-                continue
-            for entry in descendants(root, "style", "default-style"):
-                given = attributes(entry)
-                name = given.get("name") or (
-                    "" if given.get("family") == "table-cell" else f"?{given.get('family')}"
-                )
-                properties: dict[str, str] = {"data-style-name": given.get("data-style-name", "")}
-                for child in entry:
-                    if local(child).endswith("-properties"):
-                        properties.update(attributes(child))
-                parent = given.get("parent-style-name", "")
-                mapped = bool(children(entry, "map"))
-                # Families have name spaces of their own; sheets, rows and cells share ours.
-                styles.by_name[f"{given.get('family')}:{name}"] = OpenStyle(
-                    parent, properties, mapped
-                )
-            for entry in descendants(root, *_NUMBER_STYLES):
-                styles.masks_by_name[attributes(entry).get("name", "")] = _mask(entry)
+            if root is not None:
+                styles.add(root)
         return styles
+
+    def add(self, root: Element) -> None:
+        """Take in the styles beneath an element."""
+        for entry in descendants(root, "style", "default-style"):
+            given = attributes(entry)
+            family = given.get("family", "")
+            name = "" if local(entry) == "default-style" else given.get("name", "")
+            properties = {"data-style-name": given.get("data-style-name", "")}
+            for child in entry:
+                if local(child).endswith("-properties"):
+                    _take(properties, local(child), attributes(child))
+            if "master-page-name" in given:
+                properties["master-page-name"] = given["master-page-name"]
+            parent = given.get("parent-style-name", "")
+            mapped = bool(children(entry, "map"))
+            self.by_name[family, name] = OpenStyle(parent, properties, mapped)
+        for entry in descendants(root, *NUMBER_STYLES):
+            self.numbers[attributes(entry).get("name", "")] = NumberStyle.read(entry)
+
+    def _chain(self, layer: Layer, default: bool = True) -> list[OpenStyle]:
+        """A style and those it is based on, then the default of its family."""
+        family, name = layer
+        found: list[OpenStyle] = []
+        seen: set[str] = set()
+        while name and name not in seen and len(seen) < _DEPTH:
+            seen.add(name)
+            style = self.by_name.get((family, name))
+            if style is None:
+                break
+            found.append(style)
+            name = style.parent
+        if default and (family, "") in self.by_name:
+            found.append(self.by_name[family, ""])
+        return found
 
     def get(self, family: str, name: str, attribute: str) -> str | None:
         """A property of a style or of the styles it is based on; None if nothing says it."""
-        seen = set()
-        while name not in seen:
-            seen.add(name)
-            style = self.by_name.get(f"{family}:{name}")
-            if style is None:
-                break
-            value = style.properties.get(attribute)
-            if value:
+        for style in self._chain((family, name)):
+            if value := style.properties.get(attribute):
                 return value
-            name = style.parent
-        default = self.by_name.get(f"{family}:?{family}") or self.by_name.get(f"{family}:")
-        return (default.properties.get(attribute) or None) if default else None
+        return None
+
+    def said(self, layers: tuple[Layer, ...], attribute: str) -> str | None:
+        """The innermost word on an attribute; the families' defaults speak last."""
+        for style in self._all(layers):
+            if value := style.properties.get(attribute):
+                return value
+        return None
+
+    def _all(self, layers: tuple[Layer, ...]) -> list[OpenStyle]:
+        own = [style for layer in layers for style in self._chain(layer, default=False)]
+        return own + [
+            self.by_name[family, ""]
+            for family in dict.fromkeys(family for family, _ in layers)
+            if (family, "") in self.by_name
+        ]
 
     def displayed(self, name: str) -> bool:
         """Whether a sheet of that style is shown."""
         return self.get("table", name, "display") != "false"
 
-    def flat(self, name: str) -> bool:
+    def flat(self, family: str, name: str) -> bool:
         """Whether a row or column of that style has no height or no width."""
-        for family, attribute in (("table-row", "row-height"), ("table-column", "column-width")):
-            length = self.get(family, name, attribute)
-            if length is not None and _points(length) < 2:
-                return True
-        return False
+        attribute = "row-height" if family == "table-row" else "column-width"
+        length = self.get(family, name, attribute)
+        return length is not None and points(length) < THINNEST
 
-    def hides_text(self, name: str, over: str | None = None) -> str | None:
-        """Why text in a cell style (or a text style laid over one) is not seen; None if it is."""
-        family = "table-cell" if over is None else "text"
-        cell = over if over is not None else name
+    def hides_text(self, layers: tuple[Layer, ...], around: Colour | None = WHITE) -> str | None:
+        """Why text in these layers is not seen; None if it is.
 
-        def said(attribute: str) -> str | None:
-            own = self.get(family, name, attribute)
-            return own if own or over is None else self.get("table-cell", over, attribute)
+        `around` is the colour of what all of it lies on, None where that cannot be told.
+        """
+        key = (layers, around)
+        if key not in self._seen:
+            self._seen[key] = self._hides_text(layers, around)
+        return self._seen[key]
 
-        if said("display") == "none":
+    def _hides_text(self, layers: tuple[Layer, ...], around: Colour | None) -> str | None:
+        if self.said(layers, "display") in ("none", "condition"):
             return "text that is not displayed"
-        size = said("font-size")
-        if size and not size.endswith("%") and _points(size) < SMALLEST_TEXT:
-            return f"text of {size}"
-        colour = BLACK if said("use-window-font-color") == "true" else _colour(said("color"), BLACK)
-        ground = _colour(self.get("table-cell", cell, "background-color"), WHITE)
-        if colour is None or ground is None:
-            return "text in a colour that cannot be told"
-        if colour.unseen_on(ground):
-            return "text in the colour of its ground"
-        protect = self.get("table-cell", cell, "cell-protect") or ""
-        return "a cell whose content is hidden" if "hidden" in protect else None
+        size = self._size(layers)
+        if size < SMALLEST_TEXT:
+            return f"text of {size:.1f} points"
+        scale = _percent(self.said(layers, "text-scale"))
+        if scale is not None and scale < 0.2:
+            return "text that is squeezed together"
+        spacing = self.said(layers, "letter-spacing")
+        if spacing and spacing != "normal" and points(spacing) < -0.4 * size:
+            return "text whose letters lie upon one another"
+        raised = (self.said(layers, "text-position") or "").split()
+        if raised and (shift := _percent(raised[0])) is not None and abs(shift) > 3:
+            return "text far above or below its line"
+        if self.said(layers, "cell-protect") == "hidden-and-protected":
+            return "a cell whose content is hidden"
+        line = self.said(layers, "line-height") or ""
+        if line and not line.endswith("%") and line != "normal" and points(line) < SMALLEST_TEXT:
+            return "lines of text that lie upon one another"
+        for name in ("margin-left", "text-indent", "margin-top"):
+            if abs(points(self.said(layers, name))) > _OFF_PAGE:
+                return "text that stands off the page"
+        return self._lost_in(layers, self.ground(layers, around))
 
-    def masks(self, name: str) -> str | None:
-        """Why a cell style's number style shows other than the value; None if it does not."""
-        style = self.by_name.get(f"table-cell:{name}")
+    def _lost_in(self, layers: tuple[Layer, ...], ground: Colour | None) -> str | None:
+        for style in self._all(layers):
+            # An automatic colour is chosen so that it is seen.
+            if style.properties.get("use-window-font-color") == "true":
+                return None
+            if said := style.properties.get("color"):
+                colour = Colour.from_hex(said)
+                break
+        else:
+            colour = BLACK
+        if colour is None:
+            return "text in a colour that cannot be told"
+        if ground is None:
+            return None
+        opacity = _percent(self.said(layers, "opacity"))
+        if opacity is not None and opacity < 1:
+            colour = _blend(colour, ground, max(0.0, opacity))
+        return "text in the colour of its ground" if colour.unseen_on(ground) else None
+
+    def ground(self, layers: tuple[Layer, ...], around: Colour | None = WHITE) -> Colour | None:
+        """The colour that lies beneath text; None where it cannot be told."""
+        for layer in layers:
+            fill = self._first(layer, "fill")
+            if fill in ("bitmap", "hatch", "gradient"):
+                return None
+            if fill == "solid" and layer[0] != "text":
+                shown = _percent(self._first(layer, "fill-opacity"))
+                if shown is not None and shown < 0.5:
+                    continue
+                return Colour.from_hex(self._first(layer, "fill-color") or "") or around
+            said = self._first(layer, "background-color")
+            if said and said not in ("transparent", "none") and fill != "none":
+                return Colour.from_hex(said)
+        return around
+
+    def _first(self, layer: Layer, attribute: str) -> str | None:
+        for style in self._chain(layer):
+            if value := style.properties.get(attribute):
+                return value
+        return None
+
+    def _size(self, layers: tuple[Layer, ...]) -> float:
+        factor, size = 1.0, None
+        for style in self._all(layers):
+            said = style.properties.get("font-size")
+            if not said:
+                continue
+            share = _percent(said)
+            if share is None:
+                size = points(said)
+                break
+            factor *= share
+        raised = (self.said(layers, "text-position") or "").split()
+        if len(raised) == 2 and (share := _percent(raised[1])) is not None:
+            factor *= share
+        return (12.0 if size is None else size) * factor
+
+    def places(self, family: str, name: str, kind: str) -> int:
+        """How many decimals of any number a style shows; -1 where each value is to be judged."""
+        style = self.by_name.get((family, name))
+        if style is not None and style.mapped:
+            return -1
+        number = self.get(family, name, "data-style-name")
+        known = self.numbers.get(number or "")
+        if not number:
+            return ALL_PLACES
+        if known is None or known.mask or known.pieces or known.targets or kind == "date":
+            return -1
+        if known.places is None:
+            return ALL_PLACES
+        return known.places + (2 if known.percent else 0)
+
+    def masks(self, name: str, kind: str, value: str) -> str | None:
+        """Why a cell style shows other than the value; None if it does not."""
+        style = self.by_name.get(("table-cell", name))
         if style is not None and style.mapped:
             return "a style that changes with the value"
-        number = self.get("table-cell", name, "data-style-name")
-        return self.masks_by_name.get(number, "a number style that is missing") if number else None
+        first = self.get("table-cell", name, "data-style-name")
+        waiting, seen = [first] if first else [], set[str]()
+        while waiting:
+            number = waiting.pop()
+            if number in seen:
+                continue
+            seen.add(number)
+            known = self.numbers.get(number)
+            if known is None:
+                return "a number style that is missing"
+            # Where another style takes its place, this one is for the rest of the signs.
+            if problem := known.hides(kind, value):
+                return problem
+            waiting.extend(known.targets)
+        return None
 
 
-def _mask(entry: Element) -> str | None:
-    kinds = {local(child) for child in entry}
-    if any(
-        attributes(child).get("condition", "").replace(" ", "") not in ("value()>=0", "value()>0")
-        for child in children(entry, "map")
-    ):
-        return "a number style that chooses by the size of the number"
-    if not kinds & _CONTENT_OF_NUMBER:
-        return "a number style that shows no number"
-    for child in entry:
-        given = attributes(child)
-        if local(child) == "number" and given.get("display-factor", "1") != "1":
-            return "a number style that shows thousands as units"
-        if local(child) == "text" and any(letter.isdigit() for letter in str(child.text or "")):
-            return "a number style that adds digits of its own"
-    return None
+def _take(properties: dict[str, str], element: str, given: dict[str, str]) -> None:
+    """Lay one property element over those before it; a shape's fill is not its text's colour."""
+    for name, value in given.items():
+        if name == "opacity" and element == "graphic-properties":
+            properties["fill-opacity"] = value
+        elif name != "background-color" or value != "transparent" or name not in properties:
+            properties[name] = value
 
 
-def _colour(text: str | None, default: Colour) -> Colour | None:
-    if text is None or text in ("transparent", "none"):
-        return default
-    return Colour.from_hex(text)
+def points(text: str | None) -> float:
+    """A length in points; 0 if it is none."""
+    found = _LENGTH.match((text or "").strip())
+    try:
+        return float(found.group(1)) * _POINTS[found.group(2) or ""] if found else 0.0
+    except ValueError:
+        return 0.0
 
 
-def _points(text: str) -> float:
-    found = _LENGTH.match(text.strip())
-    return float(found.group(1)) * _POINTS[found.group(2) or ""] if found else 0.0
+def _percent(text: str | None) -> float | None:
+    found = _PERCENT.match((text or "").strip())
+    return float(found.group(1)) / 100 if found else None
+
+
+def _blend(colour: Colour, ground: Colour, share: float) -> Colour:
+    def mixed(front: int, back: int) -> int:
+        return round(back + (front - back) * share)
+
+    return Colour(
+        mixed(colour.red, ground.red),
+        mixed(colour.green, ground.green),
+        mixed(colour.blue, ground.blue),
+    )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 
 from disclosable.gate import markup
-from disclosable.gate.finding import Check, Finding
+from disclosable.gate.finding import CannotRead, Check
 from disclosable.gate.markup import Element, attributes, local, text_of
 from disclosable.gate.office.properties import PATH
+from disclosable.gate.told import Passage, Role, Told
 
 PERSON = Check(
     "pdf-person",
@@ -35,42 +37,68 @@ _INFORMATION = {
     f"/{name}"
     for name in markup.names("Title Subject Keywords Creator Producer CreationDate ModDate Trapped")
 }
+# What pdfTeX writes of itself.
+_SIGNATURE = re.compile(r"This is [A-Za-z]*TeX, Version [ -~]{1,120}")
+
 _METADATA = markup.names(
     "xmpmeta RDF Description Alt Bag Seq li title description subject format language date "
     "CreatorTool CreateDate ModifyDate MetadataDate Producer Keywords PDFVersion Trapped part "
     "conformance rev amd NPages InstanceID DocumentID OriginalDocumentID RenditionClass "
-    "VersionID identifier type rights Marked"
+    "VersionID identifier type rights Marked Rights WebStatement "
+    # What PDF/A asks for: what happened to the file, and how further properties are described.
+    "History action when instanceID softwareAgent changed schemas schema namespaceURI prefix "
+    "property name valueType category"
 )
 _AUTHORS = {"creator", "author", "Author", "AuthorsPosition", "contributor", "Owner", "publisher"}
 
 
-def read_information(pdf: pikepdf.Pdf, allowed: frozenset[str]) -> Iterator[Finding]:
-    """Findings in the information dictionary."""
+# What ReportLab and the template of python-docx write where nobody said who the author is.
+_NOBODY = frozenset(
+    {"anonymous", "(anonymous)", "unspecified", "(unspecified)", "python-docx", "openpyxl"}
+)
+_LONGEST = 500
+_LONGEST_METADATA = 1_000_000
+_WORDS = frozenset({"title", "description", "subject", "Keywords", "rights", "UsageTerms"})
+_LEAF_LONGEST = 300
+
+
+def read_information(pdf: pikepdf.Pdf, allowed: frozenset[str]) -> Iterator[Told]:
+    """Findings in the information dictionary, and the title and key words that it tells."""
     for key, value in pdf.trailer.get("/Info", pikepdf.Dictionary()).items():
         text = str(value).strip()
         if key == "/Author":
-            if text and text not in allowed:
+            if text and text not in allowed and text not in _NOBODY:
                 yield PERSON.at("the information", f"the author is {text!r}")
+        elif key == "/PTEX.Fullbanner" and _SIGNATURE.fullmatch(text):
+            continue
         elif key not in _INFORMATION:
             yield UNKNOWN_ENTRY.at("the information", f"the entry {key}")
         elif PATH.search(text):
             yield FILE_PATH.at("the information", f"the entry {key} holds a path")
+        elif isinstance(value, pikepdf.Dictionary | pikepdf.Array | pikepdf.Stream):
+            yield UNKNOWN_ENTRY.at("the information", f"the entry {key} is no text")
+        elif len(text) > _LONGEST:
+            yield UNKNOWN_ENTRY.at("the information", f"the entry {key} is {len(text):,} long")
+        elif key in ("/Title", "/Subject", "/Keywords") and text and text not in _NOBODY:
+            yield Passage(f"the entry {key}", text, Role.PROPERTY)
 
 
-def read_metadata(pdf: pikepdf.Pdf, allowed: frozenset[str]) -> Iterator[Finding]:
-    """Findings in every XMP stream of the file.
+def read_metadata(streams: Iterable[pikepdf.Stream], allowed: frozenset[str]) -> Iterator[Told]:
+    """Findings in the XMP streams of the file, and the words that they tell.
 
     Raises:
         CannotRead: a metadata stream is not XML that can be read.
     """
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Stream) and item.get("/Type") == "/Metadata":
-            place = f"the metadata in object {item.objgen[0]}"
-            root = markup.parse(place, item.read_bytes().strip(b"\0"))
-            yield from _entries(place, root, allowed)
+    for item in streams:
+        place = f"the metadata in object {item.objgen[0]}"
+        raw = item.read_bytes()
+        if len(raw) > _LONGEST_METADATA:
+            raise CannotRead(UNKNOWN_ENTRY.at(place, f"it is {len(raw):,} bytes long"))
+        root = markup.parse(place, raw.strip(b"\0 \r\n\t"))
+        yield from _entries(place, root, allowed)
 
 
-def _entries(place: str, root: Element, allowed: frozenset[str]) -> Iterator[Finding]:
+def _entries(place: str, root: Element, allowed: frozenset[str]) -> Iterator[Told]:
     for element in root.iter():
         name = local(element)
         if not name:
@@ -80,12 +108,16 @@ def _entries(place: str, root: Element, allowed: frozenset[str]) -> Iterator[Fin
         inside = any(local(parent) in _AUTHORS for parent in element.iterancestors())
         if name in _AUTHORS:
             text = text_of(element).strip()
-            if text and text not in allowed:
+            if text and text not in allowed and text not in _NOBODY:
                 yield PERSON.at(place, f"the {name} is {text!r}")
         elif name not in _METADATA and not inside:
             yield UNKNOWN_ENTRY.at(place, f"the property {name}")
         elif PATH.search(str(element.text or "")):
             yield FILE_PATH.at(place, f"the property {name} holds a path")
+        elif name in _WORDS and text_of(element).strip() not in ("", *_NOBODY):
+            yield Passage(f"{place}: the {name}", text_of(element).strip(), Role.PROPERTY)
+        elif len(element.text or "") > _LEAF_LONGEST and not inside:
+            yield UNKNOWN_ENTRY.at(place, f"the property {name} is long")
         for key, value in attributes(element).items():
             if key in _AUTHORS and value.strip() and value not in allowed:
                 yield PERSON.at(place, f"the {key} is {value!r}")

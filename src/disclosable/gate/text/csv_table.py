@@ -1,13 +1,23 @@
-"""A CSV table: text in UTF-8, the same number of cells in every row, and nothing that runs."""
+"""A table of text: UTF-8, the same number of cells in every row, and nothing that runs.
+
+The cells are parted by commas or semicolons (RFC 4180, CSV) or by tabs (TSV). Lines before the
+table may hold its title, and lines behind it, after an empty one, its notes.
+"""
 
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from disclosable.gate.finding import CannotRead, Check, Finding, Sightings
+from disclosable.gate.finding import CannotRead, Check, Sightings
+from disclosable.gate.text.kind_of_text import delimiter_of, head_of
+from disclosable.gate.text.text_checks import THREAD
+from disclosable.gate.text.unseen import FAR_BLANKS, FARTHEST, has_unseen
+from disclosable.gate.told import Passage, Role, Row, Told
 
 ENCODING = Check(
     "csv-encoding",
@@ -31,63 +41,224 @@ RAGGED = Check(
     "csv-ragged",
     "The number of cells in each row, against the first.",
     "A cell too many belongs to no column: it is a note, a key or a slip.",
-    "Give every row as many cells as there are columns.",
+    "Give every row as many cells as there are columns, and put notes behind an empty line.",
 )
 HEADER = Check(
     "csv-header",
-    "The column names: present, and different from each other.",
-    "Of two columns of one name, programs read one.",
-    "Name each column, and each differently.",
+    "The column names: present (but for the first, and for columns that are empty), and different "
+    "from each other; and a second line of names further down.",
+    "Of two columns of one name, programs read one; a second head begins another table.",
+    "Name each column, and each differently; send another table as another file.",
 )
 FORMULA = Check(
     "csv-formula",
-    "Cells that begin like a formula: =, +, @, a tab, or a minus before anything but a number.",
+    "Cells, and lines of text, that begin like a formula: =, @, a tab, or a plus or minus before "
+    "anything but a number.",
     "A spreadsheet program runs them when the table is opened.",
     "Put a word before the sign, or write the number plainly.",
 )
-CHECKS = (ENCODING, NUL, BROKEN, RAGGED, HEADER, FORMULA)
+UNSEEN = Check(
+    "csv-unseen",
+    "Every character of every cell, for those that no reader sees or that turn the direction of "
+    "writing.",
+    "What is not seen is not checked, and is still copied and searched.",
+    "Write the table again from its source.",
+)
+FAR = Check(
+    "csv-far",
+    "The empty cells and lines before a cell, and the blanks within it.",
+    "What stands far to the right, or far below, is not seen by a person who checks the table.",
+    "Write the table again, without the empty columns and lines.",
+)
+ASIDE = Check(
+    "csv-comment",
+    "Lines that begin with a number sign and a word.",
+    "Many programs pass over them without a word, so they are not seen by who checks the table.",
+    "Take the line out, or write it without the number sign.",
+)
+CHECKS = (ENCODING, NUL, BROKEN, RAGGED, HEADER, FORMULA, UNSEEN, FAR, ASIDE)
 
 CANNOT_SEE = (
-    "Whether a column is personal data. Invisible characters within a cell. Delimiters other "
-    "than a comma make a file unknown."
+    "Whether a marker stands for what its legend says. A table whose cells are parted by anything "
+    "but commas, semicolons or tabs is read as plain text."
 )
 
-_FORMULA = re.compile(r"[\t\r]|\s*(?:[=+@]|-(?!\s*(?:[0-9][0-9.,]*)?\s*\Z))")
+FARTHEST_CELLS = 100
+LOWEST_LINES = 20
+MAX_TITLES = 20
+TABLE = "the table"
+
+# A number may have a sign, a currency and a per cent sign; "-" alone is a marker, and "- none" its
+# legend.
+_FORMULA = re.compile(
+    r"[\t\r]|\s*(?:[=@]|[+-](?!\s*(?:[£$€]?\s*[0-9][0-9.,]*\s*%?|\.[0-9]+)?\s*\Z)"
+    r"(?!\s+[A-Za-z][A-Za-z ,;:.]*\Z))"
+)
+_LOW_IN_CELL = re.compile(r"\n(?:[^\S\n]*\n){4}")
+_SIGNS = re.compile(r"[=@+\t\r-]")
+_COMMENT = re.compile(r"\s*#+\s*(?!(?:N/A|REF!|NAME\?|NUM!|NULL!|VALUE!|DIV/0!)\s*\Z)[A-Za-z]")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_MESSAGE = re.compile(r"\s*(from|sent|to|cc|subject)\s*:", re.IGNORECASE)
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
+_BROKEN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
 
 
-def read_csv(data: bytes, allowed_names: frozenset[str]) -> Iterator[Finding]:  # noqa: ARG001
-    """Findings in a CSV file with commas.
+def read_csv(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # noqa: ARG001
+    """What a table in text tells: its lines, one by one, and what is wrong with them.
 
     Raises:
         CannotRead: the bytes are no UTF-8, or the quotation marks do not match.
     """
+    head = head_of(data) or ""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise CannotRead(ENCODING.at("byte 1", "the table is in UTF-16, not in UTF-8"))
+    if (place := data.find(b"\0")) >= 0:
+        raise CannotRead(NUL.at(f"line {data[:place].count(10) + 1}", "a NUL"))
+    lines = io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="")
+    delimiter = delimiter_of(head.lstrip("\ufeff")) or ","
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    table = _Table()
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CannotRead(
-            ENCODING.at(f"byte {error.start + 1}", "the table is not in UTF-8")
-        ) from error
-    if "\0" in text:
-        raise CannotRead(NUL.at(f"line {text[: text.index(chr(0))].count(chr(10)) + 1}", "a NUL"))
-    seen = Sightings()
-    header: list[str] = []
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        for row in rows:
-            place = f"line {rows.line_num}"
-            if not header:
-                header = row
-                if not all(name.strip() for name in row) or len(set(row)) < len(row):
-                    yield HEADER.at(place, "a column without a name of its own")
-            elif len(row) != len(header):
-                seen.see(RAGGED, "the table", place, f"rows that do not have {len(header)} cells")
-            for number, cell in enumerate(row, start=1):
-                if _FORMULA.match(cell):
-                    seen.see(
-                        FORMULA, "the table", f"{place}, cell {number}", "cells like a formula"
-                    )
+        for cells in rows:
+            yield from table.line(cells, rows.line_num)
     except csv.Error as error:
         raise CannotRead(
             BROKEN.at(f"line {rows.line_num}", f"it cannot be read ({error})")
         ) from error
-    yield from seen.findings()
+    except UnicodeDecodeError as error:
+        raise CannotRead(
+            ENCODING.at(f"after line {rows.line_num}", "the table is not in UTF-8")
+        ) from error
+    table.end()
+    yield from table.seen.findings()
+
+
+@dataclass(slots=True)
+class _Table:
+    """The table as it is read: its head, and what was seen."""
+
+    seen: Sightings = field(default_factory=Sightings)
+    header: list[str] = field(default_factory=list)
+    nameless: frozenset[int] = frozenset()
+    titles: int = 0
+    padded: int = 0
+    name: str = TABLE
+    tables: int = 1
+    noted: bool = False
+    titled: bool = False
+    headings: set[str] = field(default_factory=set)
+    empty: int = 0
+    started: bool = False
+
+    def see(self, check: Check, place: str, what: str) -> None:
+        self.seen.see(check, TABLE, place, what)
+
+    def line(self, cells: list[str], number: int) -> Iterator[Told]:
+        """Take in one line."""
+        text = "\n".join(cells)
+        if not text or text.isspace():
+            self.empty += 1
+            return
+        place = f"line {number}"
+        self._characters(text, cells, place)
+        if self.empty > LOWEST_LINES:
+            self.see(FAR, place, "words far below the others")
+        alone = self._is_alone(cells)
+        if "#" in cells[0] and _COMMENT.match(cells[0]) and alone:
+            self.see(ASIDE, place, "lines that programs pass over")
+        if (heading := _MESSAGE.match(cells[0])) is not None:
+            self.headings.add(heading[1].lower())
+            if len(self.headings) > 1:
+                self.see(THREAD, place, "lines like the head of an email")
+        if alone and not self.header and self.titles < MAX_TITLES:
+            self.titles += 1
+            self.padded = len(cells) if len(cells) > 1 else 0
+            yield Passage(place, cells[0], Role.HEADING if self.titles == 1 else Role.PARAGRAPH)
+        elif not self.header or self._begins_another(cells):
+            self._head(cells, place)
+            yield Row(self.name, number, tuple(cells))
+        elif alone and self.started and (self.empty or self.noted or self._is_note(cells)):
+            # From here on there are notes alone, or another table with its title.
+            self.noted = True
+            self.titled = bool(self.empty)
+            yield Passage(place, cells[0], Role.NOTE)
+        else:
+            self._body(cells, place)
+            yield Row(self.name, number, tuple([value_of(cell) for cell in cells]))
+        self.empty = 0
+
+    def _begins_another(self, cells: list[str]) -> bool:
+        """Whether the line is the head of another table: behind an empty line and a title."""
+        if not self.titled or self._is_alone(cells):
+            return False
+        self.tables += 1
+        self.name = f"table {self.tables}"
+        self.titled = self.noted = self.started = False
+        return True
+
+    def _is_note(self, cells: list[str]) -> bool:
+        return len(cells) < len(self.header) and len(cells[0].split()) > 1
+
+    def _is_alone(self, cells: list[str]) -> bool:
+        return bool(cells[0].strip()) and not any(cell.strip() for cell in cells[1:])
+
+    def _head(self, cells: list[str], place: str) -> None:
+        numbers = any(not _YEAR.match(name) and value_of(name) != name for name in cells)
+        if numbers and self.padded == len(cells) and not self.empty:
+            self.see(HEADER, place, "a column without a name")
+        self.header, self.empty = cells, 0
+        named = [name.strip() for name in cells if name.strip()]
+        if len(set(named)) < len(named):
+            self.see(HEADER, place, "two columns of one name")
+        last = max(number for number, name in enumerate(cells) if name.strip())
+        for number in range(1, last):
+            if not cells[number].strip():
+                self.see(HEADER, place, "a column without a name")
+        self.nameless = frozenset(n for n, name in enumerate(cells) if n and not name.strip())
+
+    def _body(self, cells: list[str], place: str) -> None:
+        if self.noted or (self.empty and self.started) or len(cells) != len(self.header):
+            what = f"rows that do not have {len(self.header)} cells, or follow an empty line"
+            self.see(RAGGED, place, what)
+        elif cells == self.header:
+            self.see(HEADER, place, "the head of the table again")
+        self.started = True
+        if self.nameless:
+            for number in self.nameless:
+                if number < len(cells) and cells[number].strip():
+                    self.see(HEADER, place, f"a cell in column {number + 1}, which has no name")
+        if len(cells) > FARTHEST_CELLS:
+            run = 0
+            for number, cell in enumerate(cells, 1):
+                if cell.strip():
+                    if run >= FARTHEST_CELLS:
+                        self.see(FAR, f"{place}, cell {number}", "a cell far from the others")
+                    run = 0
+                else:
+                    run += 1
+
+    def _characters(self, text: str, cells: list[str], place: str) -> None:
+        if not text.isascii() and has_unseen(text):
+            self.see(UNSEEN, place, "characters that nobody sees")
+        far = len(text) >= FARTHEST and FAR_BLANKS.search(text)
+        if far or ("\n\n" in text and any(map(_LOW_IN_CELL.search, cells))):
+            self.see(FAR, place, "words far from the others in a cell")
+        if _SIGNS.search(text):
+            for number, cell in enumerate(cells, start=1):
+                if _FORMULA.match(cell):
+                    self.see(FORMULA, f"{place}, cell {number}", "cells like a formula")
+
+    def end(self) -> None:
+        """What can be said only at the end."""
+        if not self.header:
+            self.see(RAGGED, "the last line", "no line with more than one cell")
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def value_of(cell: str) -> int | float | str:
+    """A number where the cell is exactly how that number is written; otherwise its text."""
+    if _WHOLE.match(cell):
+        return int(cell)
+    if _BROKEN_NUMBER.match(cell) and repr(float(cell)) == cell:
+        return float(cell)
+    return cell

@@ -1,24 +1,33 @@
-"""A JSON file: UTF-8, one value, no key twice."""
+"""A JSON file (RFC 8259): UTF-8, one value, no key twice."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from disclosable.gate.finding import CannotRead, Check, Finding
+from disclosable.gate.finding import CannotRead, Check, Sightings
+from disclosable.gate.text.unseen import has_unseen
+from disclosable.gate.told import Row, Told
 
 ENCODING = Check(
     "json-encoding",
-    "The bytes, as strict UTF-8 without a byte order mark.",
+    "The bytes, as strict UTF-8, with or without a byte order mark.",
     "JSON is UTF-8 (RFC 8259); another encoding is read differently by each program.",
     "Write the file again in UTF-8.",
 )
 BROKEN = Check(
     "json-broken",
     "The whole file as one JSON value, strictly: no NaN, no infinity, nothing after the value.",
-    "What is not JSON is read differently by each program.",
-    "Write the file again with a JSON writer.",
+    "What is not JSON is read differently by each program. JSON by lines is records, one by one.",
+    "Write the file again with a JSON writer; send records as a table of counts.",
+)
+LARGE = Check(
+    "json-large",
+    "The number of bytes, against the most that is read of JSON.",
+    "It is read whole, and takes many times its size.",
+    "Send a table so large as CSV.",
 )
 DUPLICATE = Check(
     "json-duplicate-key",
@@ -32,9 +41,17 @@ INSIDE = Check(
     "A certificate is made from the true counts, and a case record names the requester.",
     "Keep the file inside the authority, and publish the files of the public folder only.",
 )
-CHECKS = (ENCODING, BROKEN, DUPLICATE, INSIDE)
+UNSEEN = Check(
+    "json-unseen",
+    "Every key and text, for characters that no reader sees or that turn the direction of writing.",
+    "What is not seen is not checked, and is still copied and searched.",
+    "Write the file again from its source.",
+)
+CHECKS = (ENCODING, BROKEN, LARGE, DUPLICATE, INSIDE, UNSEEN)
 
-CANNOT_SEE = "Whether a value is personal data. The order of keys."
+CANNOT_SEE = "The order of keys, and the blanks between values."
+
+MAX_BYTES = 30_000_000
 
 _INSIDE_KEYS = (
     ("a certificate", frozenset({"certificate", "first", "witnessed"})),
@@ -42,27 +59,27 @@ _INSIDE_KEYS = (
 )
 
 
-def read_json(data: bytes, allowed_names: frozenset[str]) -> Iterator[Finding]:  # noqa: ARG001
-    """Findings in a JSON file.
+def read_json(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # noqa: ARG001
+    """What a JSON file tells: every list as the line of a table, every other value with its key.
 
     Raises:
-        CannotRead: the bytes are no UTF-8, or not one JSON value.
+        CannotRead: the bytes are no UTF-8, not one JSON value, or too many.
     """
+    if len(data) > MAX_BYTES:
+        raise CannotRead(LARGE.at("the file", f"{len(data):,} bytes, more than {MAX_BYTES:,}"))
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CannotRead(
             ENCODING.at(f"byte {error.start + 1}", "the file is not in UTF-8")
         ) from error
-    if text.startswith("\ufeff"):
-        raise CannotRead(ENCODING.at("byte 1", "a byte order mark"))
-    twice: list[str] = []
+    twice: dict[str, None] = {}
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            twice.extend(key for key in found if keys.count(key) > 1)
+            counts = Counter(key for key, _ in pairs)
+            twice.update((key, None) for key, count in counts.items() if count > 1)
         return found
 
     try:
@@ -73,11 +90,71 @@ def read_json(data: bytes, allowed_names: frozenset[str]) -> Iterator[Finding]: 
         ) from error
     except (ValueError, RecursionError) as error:
         raise CannotRead(BROKEN.at("the file", f"it cannot be read ({error})")) from error
-    for key in dict.fromkeys(twice):
+    for key in twice:
         yield DUPLICATE.at("an object", f"the key {key!r} occurs more than once")
     for what, keys in _INSIDE_KEYS:
         if isinstance(value, dict) and keys <= value.keys():
             yield INSIDE.at("the file", f"it is {what}")
+    seen = Sightings()
+    for row in _rows(value):
+        if any(
+            isinstance(cell, str) and not cell.isascii() and has_unseen(cell) for cell in row.cells
+        ):
+            seen.see(UNSEEN, "the file", row.table, "characters that nobody sees")
+        yield row
+    yield from seen.findings()
+
+
+def _rows(value: Any) -> Iterator[Row]:
+    """The values in their order, without recursion.
+
+    A list of plain objects is a table with its keys as the head; a list of plain values is a line;
+    what is left is a line of the key and the value.
+    """
+    waiting: list[tuple[str, Any]] = [("the value", value)]
+    while waiting:
+        path, here = waiting.pop()
+        if isinstance(here, dict):
+            plain = [(key, item) for key, item in here.items() if not isinstance(item, dict | list)]
+            for number, (key, item) in enumerate(plain, 1):
+                yield Row(path, number, (key, _cell(item)))
+            deep = [(key, item) for key, item in here.items() if isinstance(item, dict | list)]
+            if deep:
+                yield Row(f"{path}: keys", 1, tuple(key for key, _ in deep))
+            waiting.extend((f"{path}, {key!r}"[:200], item) for key, item in reversed(deep))
+        elif isinstance(here, list):
+            if here and all(_is_record(item) for item in here):
+                yield from _table(path, here)
+            elif any(isinstance(item, dict | list) for item in here):
+                waiting.extend(
+                    (f"{path}, {number}"[:200], item)
+                    for number, item in reversed(list(enumerate(here, 1)))
+                )
+            elif here:
+                yield Row(path, 1, tuple(_cell(item) for item in here))
+        else:
+            yield Row(path, 1, (_cell(here),))
+
+
+def _is_record(item: Any) -> bool:
+    return isinstance(item, dict) and not any(isinstance(v, dict | list) for v in item.values())
+
+
+def _table(path: str, records: list[dict[str, Any]]) -> Iterator[Row]:
+    keys = list(dict.fromkeys(key for record in records for key in record))
+    yield Row(path, 1, tuple(keys))
+    for number, record in enumerate(records, 2):
+        yield Row(path, number, tuple(_cell(record.get(key, "")) for key in keys))
+
+
+def _cell(item: Any) -> int | float | str:
+    if item is None:
+        return ""
+    if isinstance(item, bool):
+        return "true" if item else "false"
+    if isinstance(item, int | float | str):
+        return item
+    return ""
 
 
 def _refuse(name: str) -> NoReturn:

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from disclosable.gate.finding import CannotRead, Check, Finding, Sightings
+from disclosable.gate.finding import CannotRead, Check, Sightings
+from disclosable.gate.text.csv_table import FORMULA
+from disclosable.gate.text.text_checks import ENCODING, FAR, MARKUP, THREAD, UNSEEN
+from disclosable.gate.text.unseen import FAR_BLANKS, FARTHEST, has_unseen
+from disclosable.gate.told import Passage, Role, Told
 
-ENCODING = Check(
-    "text-encoding",
-    "The bytes, as strict UTF-8 without a byte order mark.",
-    "Programs guess other encodings, and guess differently.",
-    "Save the text in UTF-8, without a byte order mark.",
-)
-UNSEEN = Check(
-    "text-unseen",
-    "Every character: control characters, and those that no reader sees or that turn the direction "
-    "of writing.",
-    "What is not seen is not checked, and is still copied and searched.",
-    "Take the characters out, or write the text again from its source.",
-)
-FAR = Check(
-    "text-far-right",
-    "The spaces and tabs within a line, and the empty lines between two lines.",
-    "What stands far to the right, or far below, is not seen by a person who checks the text.",
-    "Take the blanks out, or write the text again from its source.",
-)
-THREAD = Check(
-    "text-email-thread",
-    "Two lines close together that begin like the head of an email: From, To, Cc, Sent, Subject.",
-    "An earlier message below an answer names people, and says what was said inside.",
-    "Take the thread out.",
-)
-CHECKS = (ENCODING, UNSEEN, FAR, THREAD)
+CHECKS = (ENCODING, UNSEEN, FAR, THREAD, MARKUP)
 
 CANNOT_SEE = (
     "Whether a word is a name, or a number a count. A thread without the heads of its messages."
 )
-
-FARTHEST = 200
-"""So many blanks in a row are more than any column of a table needs."""
 
 LOWEST = 10
 """So many empty lines in a row are more than any heading needs."""
@@ -48,45 +25,141 @@ LOWEST = 10
 CLOSE = 3
 """The lines of an email's head stand no farther apart."""
 
-_BLANKS = re.compile(rf"[^\S\n]{{{FARTHEST},}}\S")
-_HEAD = re.compile(r"(?i)[> ]*(from|to|cc|bcc|sent|date|subject|received|return-path):\s*\S")
-_MEANT = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{SOFT HYPHEN}\t")
-"""Characters without a shape of their own that words of some languages are written with."""
+LONGEST = 40
+"""Lines of a passage; a longer one is told in pieces."""
+
+_HEAD = re.compile(
+    r"[>*_ \t]*(from|to|cc|bcc|sent|date|subject|received|return-path|reply-to)\**:\**[ \t]*\S",
+    re.IGNORECASE,
+)
+_OF_A_MESSAGE = frozenset(
+    ("from", "sent", "cc", "bcc", "received", "return-path", "reply-to")
+)
+"""One of these is among the lines; a letter has its date and its subject, too."""
+
+_PERIOD = re.compile(
+    r"[>*_ \t]*(?:from|to)\**:\**(?:[\s\d/.,:()*–-]|(?:st|nd|rd|th|am|pm|noon|midnight|the|end|start|of|"
+    r"date|present|today|now|onwards|ongoing|current|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|"
+    r"nov|dec|january|february|march|april|august|september|october|november|december|mon|tues?|"
+    r"wed|wednes|thurs?|fri|sat|satur|sun|day|year|q[1-4])(?![a-z](?!ay)))*\Z",
+    re.IGNORECASE,
+)
+"""From and to a day or an hour, rather than a person."""
+
+_ONE_LINE_HEAD = re.compile(r"[>* \t]*from\**:.*\b(?:sent|to|date|subject)\**:", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"[>\s]*(?:-{2,}\s*(?:original|forwarded|begin forwarded)\b.*|begin forwarded message:?|"
+    r"-{5,}\s*forwarded by\b.*|on\b.{6,200}\b(?:wrote|writes)\s*:|"
+    r".{1,80}\bwrote on .{6,60}:|>{2,}.*\S.*)\s*\Z",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(r"[>\s]*(?:.{0,120}<[^<>\s@]+@[^<>\s]+>|.{0,60})\s*wrote:\s*\Z", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(?:!doctype|!--|script|iframe|style|svg|object|embed|html|body|meta|form|input|template)\b"
+    r"|<!--",
+    re.IGNORECASE,
+)
+_FORMULA = re.compile(r"=[A-Za-z@+-][\w.+-]*[(|!]|@[A-Z]+\(|[+-][A-Za-z]+\|")
+_UNDERLINE = re.compile(r"(?:=+|-{3,}|~{3,})\s*\Z")
+_ITEM = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s+\S")
 
 
-def read_plain_text(data: bytes, allowed_names: frozenset[str]) -> Iterator[Finding]:  # noqa: ARG001
-    """Findings in a text file.
+def read_plain_text(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # noqa: ARG001
+    """What a text file tells: its paragraphs, and what is wrong with its lines.
 
     Raises:
         CannotRead: the bytes are no UTF-8.
     """
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise CannotRead(
-            ENCODING.at(f"byte {error.start + 1}", "the text is not in UTF-8")
-        ) from error
-    if text.startswith("\ufeff"):
-        yield ENCODING.at("byte 1", "a byte order mark")
-        text = text[1:]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise CannotRead(ENCODING.at("byte 1", "the text is in UTF-16, not in UTF-8"))
+    lines = io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=None)
     seen = Sightings()
-    empty, head, last = 0, "", 0
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        place = f"line {number}"
-        if any(unseen(sign) for sign in line):
-            seen.see(UNSEEN, "the text", place, "characters that nobody sees")
-        if _BLANKS.search(line) or (empty >= LOWEST and line.strip()):
-            seen.see(FAR, "the text", place, "words far from the others")
-        begins = _HEAD.match(line)
-        if begins is not None:
-            word = begins[1].lower()
-            if head and word != head and number - last <= CLOSE:
-                seen.see(THREAD, "the text", place, "lines like the head of an email")
-            head, last = word, number
-        empty = 0 if line.strip() else empty + 1
+    try:
+        yield from tell_lines(lines, seen)
+    except UnicodeDecodeError as error:
+        raise CannotRead(ENCODING.at("the text", "it is not in UTF-8")) from error
     yield from seen.findings()
 
 
-def unseen(sign: str) -> bool:
-    """Whether a character shows nothing to a reader, and no word is written with it."""
-    return sign not in _MEANT and unicodedata.category(sign) in ("Cc", "Cf")
+def tell_lines(lines: Iterable[str], seen: Sightings, *, message: bool = False) -> Iterator[Told]:
+    """The passages of a text; what is wrong with its lines is noted in `seen`.
+
+    In the body of a `message` a line that begins with > is quoted from an earlier one.
+    """
+    reader = Lines(seen, message)
+    passage: list[str] = []
+    first = 1
+    for number, ended in enumerate(lines, 1):
+        line = ended.rstrip("\n")
+        reader.line(line, f"line {number}")
+        if line.strip() and not (passage and _ITEM.match(line)) and len(passage) < LONGEST:
+            first = first if passage else number
+            passage.append(line)
+            continue
+        yield from _passage(passage, first)
+        passage, first = ([line] if line.strip() else []), number
+    yield from _passage(passage, first)
+
+
+def _passage(lines: list[str], first: int) -> Iterator[Passage]:
+    if not lines:
+        return
+    place, role, level = f"line {first}", Role.PARAGRAPH, 0
+    if len(lines) == 2 and _UNDERLINE.match(lines[1]):
+        role, level, lines = Role.HEADING, 1, lines[:1]
+    elif len(lines) == 1 and (marks := re.match(r"(#{1,6})\s+\S", lines[0])):
+        role, level = Role.HEADING, len(marks[1])
+    elif _ITEM.match(lines[0]):
+        role = Role.LIST_ITEM
+    yield Passage(place, "\n".join(lines).strip(), role, level)
+
+
+@dataclass(slots=True)
+class Lines:
+    """What was seen on the way down a text."""
+
+    seen: Sightings
+    message: bool
+    empty: int = 0
+    heads: set[str] = field(default_factory=set)
+    last: int = 0
+    number: int = field(default=0)
+
+    def line(self, line: str, place: str) -> None:
+        """Take in one line."""
+        self.number += 1
+        if not line.strip():
+            self.empty += 1
+            return
+        if not (line.isascii() and line.isprintable()) and has_unseen(line):
+            self._see(UNSEEN, place, "characters that nobody sees")
+        if self.empty >= LOWEST or (len(line) > FARTHEST and FAR_BLANKS.search(line)):
+            self._see(FAR, place, "words far from the others")
+        if "<" in line and _MARKUP.search(line):
+            self._see(MARKUP, place, "elements of a web page")
+        if line[0] in "=@+-" and _FORMULA.match(line):
+            self._see(FORMULA, place, "lines like a formula")
+        self._thread(line, place)
+        self.empty = 0
+
+    def _thread(self, line: str, place: str) -> None:
+        if ":" not in line and line.lstrip()[:1] not in ("-", ">", "|"):
+            return
+        short = line[:400]
+        begins = _HEAD.match(short)
+        if begins is not None and not _PERIOD.match(short):
+            if self.number - self.last > CLOSE:
+                self.heads.clear()
+            self.heads.add(begins[1].lower())
+            self.last = self.number
+            if len(self.heads) > 1 and self.heads & _OF_A_MESSAGE:
+                self._see(THREAD, place, "lines like the head of an email")
+        if _ONE_LINE_HEAD.match(short):
+            self._see(THREAD, place, "lines like the head of an email")
+        elif _WROTE.match(short) or _EARLIER.match(short):
+            self._see(THREAD, place, "lines that stand before an earlier message")
+        elif self.message and line.lstrip().startswith((">", "|>")):
+            self._see(THREAD, place, "lines quoted from an earlier message")
+
+    def _see(self, check: Check, place: str, what: str) -> None:
+        self.seen.see(check, "the text", place, what)

@@ -1,0 +1,1 @@
+"""Messages: EML and MSG, with their heads, their bodies and what is attached."""

@@ -1,0 +1,107 @@
+"""The bodies of a message: what they say, whether they say the same, and what is below."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from disclosable.gate.finding import Finding, Sightings
+from disclosable.gate.mail.message_checks import ALTERNATIVES, THREAD
+from disclosable.gate.text import plain_text
+from disclosable.gate.text.text_checks import THREAD as TEXT_THREAD
+from disclosable.gate.text.web_page import tell_page
+from disclosable.gate.told import Inner, Passage, Role, Row, Told
+
+_MARKS = re.compile(
+    r"gmail_quote|gmail_attr|divRplyFwdMsg|appendonsend|moz-cite-prefix|OLK_SRC_BODY_SECTION"
+    r"|yahoo_quoted|protonmail_quote|zmail_extra|type\s*=\s*[\"']?cite|mail-editor-reference"
+    r"|OutlookMessageHeader|WordSection1[^>]*>\s*<div[^>]*border-top:\s*solid",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"""(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Bodies:
+    """The bodies as they are read: the words of each, to be compared at the end."""
+
+    allowed_names: frozenset[str]
+    pictures: frozenset[str] = frozenset()
+    seen: Sightings = field(default_factory=Sightings)
+    plain: Counter[str] | None = None
+    formatted: Counter[str] | None = None
+    links: set[str] = field(default_factory=set)
+
+    def plain_text(self, text: str, where: str) -> Iterator[Told]:
+        """What a plain body tells."""
+        found = Sightings()
+        words: Counter[str] = Counter()
+        for told in plain_text.tell_lines(text.splitlines(), found, message=True):
+            if isinstance(told, Passage):
+                words.update(_words(told.text))
+                yield replace(told, where=f"{where}, {told.where}")
+        for finding in found.findings():
+            yield _as_thread(finding, where)
+        self.plain = words if self.plain is None else self.plain + words
+
+    def web_page(self, text: str, where: str) -> Iterator[Told]:
+        """What a formatted body tells."""
+        words: Counter[str] = Counter()
+        below = plain_text.Lines(Sightings(), True)
+        if _MARKS.search(text):
+            self.seen.see(THREAD, where, "its elements", "the marks around an earlier message")
+        for target in _ADDRESS.findall(text):
+            self.links.update(_words(" ".join(target)))
+        for told in tell_page(text, self.allowed_names, self.pictures):
+            match told:
+                case Finding():
+                    yield replace(told, where=f"{where}, {told.where}")
+                case Passage():
+                    if told.role is not Role.PROPERTY:
+                        words.update(_words(told.text))
+                        for line in told.text.split("\n"):
+                            below.line(line, told.where)
+                    yield replace(told, where=f"{where}, {told.where}")
+                case Row():
+                    for cell in told.cells:
+                        words.update(_words(str(cell)))
+                    yield replace(told, table=f"{where}, {told.table}")
+                case Inner():
+                    yield replace(told, where=f"{where}, {told.where}")
+        for finding in below.seen.findings():
+            if finding.code == TEXT_THREAD.code:
+                yield _as_thread(finding, where)
+        self.formatted = words if self.formatted is None else self.formatted + words
+
+    def end(self) -> Iterator[Finding]:
+        """What can be said only of both."""
+        yield from self.seen.findings()
+        if self.plain is None or self.formatted is None:
+            return
+        only_plain = _beyond(self.plain, self.formatted) - self.links
+        only_formatted = _beyond(self.formatted, self.plain)
+        if only_plain or only_formatted:
+            what = f"{len(only_plain)} words only in the plain body, {len(only_formatted)} only "
+            yield ALTERNATIVES.at("the two bodies", what + "in the formatted one")
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word.casefold() for word in _WORD.findall(text))
+
+
+def _beyond(here: Counter[str], there: Counter[str]) -> set[str]:
+    """Words that are only here; a number that stands here more often counts, too."""
+    return {
+        word
+        for word, count in here.items()
+        if word not in there or (word.isdigit() and len(word) > 1 and count > there[word])
+    }
+
+
+def _as_thread(finding: Finding, where: str) -> Finding:
+    if finding.code == TEXT_THREAD.code:
+        return THREAD.at(f"{where}, {finding.where}", finding.what)
+    return replace(finding, where=f"{where}, {finding.where}")

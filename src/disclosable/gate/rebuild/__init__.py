@@ -1,0 +1,1 @@
+"""A fresh file of what another one shows: never an edited copy."""

@@ -1,0 +1,38 @@
+"""What is looked for in plain text."""
+
+from __future__ import annotations
+
+from disclosable.gate.finding import Check
+
+ENCODING = Check(
+    "text-encoding",
+    "The bytes, as strict UTF-8, with or without a byte order mark.",
+    "Programs guess other encodings, and guess differently.",
+    "Save the text in UTF-8.",
+)
+UNSEEN = Check(
+    "text-unseen",
+    "Every character: control characters, and those that no reader sees or that turn the direction "
+    "of writing.",
+    "What is not seen is not checked, and is still copied and searched.",
+    "Take the characters out, or write the text again from its source.",
+)
+FAR = Check(
+    "text-far-right",
+    "The spaces and tabs within a line, and the empty lines between two lines.",
+    "What stands far to the right, or far below, is not seen by a person who checks the text.",
+    "Take the blanks out, or write the text again from its source.",
+)
+THREAD = Check(
+    "text-email-thread",
+    "Two lines close together that begin like the head of an email (From, To, Cc, Sent, Subject), "
+    "and the lines that programs put before an earlier message or a forwarded one.",
+    "An earlier message below an answer names people, and says what was said inside.",
+    "Take the thread out.",
+)
+MARKUP = Check(
+    "text-markup",
+    "Elements of a web page within text: scripts, frames, styles, comments.",
+    "A program that shows the text as a page hides some of it, and runs the rest.",
+    "Write the text without them.",
+)

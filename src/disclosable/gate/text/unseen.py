@@ -1,0 +1,31 @@
+"""Characters that show nothing to a reader, and blanks that move words out of sight."""
+
+from __future__ import annotations
+
+import re
+
+FARTHEST = 200
+"""So many blanks in a row are more than any column of a table needs."""
+
+FAR_BLANKS = re.compile(rf"[^\S\n]{{{FARTHEST},}}\S")
+"""Words behind so many blanks that a person who checks the text does not see them."""
+
+# Control characters; what turns the direction of writing; joiners, fillers, and letters that show
+# nothing; tags and selectors, which can spell whole texts. The soft hyphen is meant, and so is the
+# selector that makes a sign an emoji.
+_NOTHING = (
+    "\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x9f\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
+    "\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0e\\ufeff\\uffa0"
+    "\\ufff0-\\ufffb\\U0001bca0-\\U0001bca3\\U0001d173-\\U0001d17a\\U000e0000-\\U000e0fff"
+)
+# A zero-width joiner makes one sign of two in many scripts. Beside Latin letters, digits and
+# blanks, or beside another, it joins nothing: there it carries data, a bit at a time.
+_JOINER = "[\\u200c\\u200d]"
+_UNSEEN = re.compile(
+    f"[{_NOTHING}]|[0-9A-Za-z .,;:]{_JOINER}|{_JOINER}[0-9A-Za-z .,;:]|{_JOINER}{{2}}"
+)
+
+
+def has_unseen(text: str) -> bool:
+    """Whether characters in it show nothing to a reader, and no word is written with them."""
+    return _UNSEEN.search(text) is not None
