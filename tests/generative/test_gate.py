@@ -119,7 +119,10 @@ def test_a_file_with_changed_bytes_never_makes_the_gate_fall_over(
 @QUICK
 @given(st.lists(st.lists(st.text(max_size=8), min_size=2, max_size=4), min_size=1, max_size=6))
 def test_any_table_of_text_is_read_to_its_end(rows: list[list[str]]) -> None:
-    """A CSV that passes has the same number of cells in every row, and none that runs."""
+    """In a CSV that passes every row with cells has as many, and none of them runs.
+
+    A line with words in one cell alone is a title or a note.
+    """
     import csv
 
     buffer = io.StringIO()
@@ -127,5 +130,7 @@ def test_any_table_of_text_is_read_to_its_end(rows: list[list[str]]) -> None:
     data = buffer.getvalue().encode()
     inspection = inspect_bytes(f"a.{recognise(data)}", data)
     if inspection.kind is Kind.CSV and inspection.fit:
-        assert len({len(row) for row in rows}) == 1
-        assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for row in rows for cell in row)
+        filled = [row for row in rows if sum(bool(cell.strip()) for cell in row) > 1]
+        assert len({len(row) for row in filled}) <= 1
+        runs = ("=", "@", "\t", "\r")
+        assert not any(cell.startswith(runs) for row in rows for cell in row)

@@ -76,7 +76,7 @@ def correspond(kind: LetterKind | str, folder: Path, out: Path, today: date) -> 
     with workplace(out) as staging:
         fresh = staging / name
         fresh.mkdir()
-        inspections = _write(made.letter, fresh, kind.value, contacts_of(desk.opened.authority))
+        inspections = _write(made.letter, fresh, kind.value, _contacts(desk))
         written = Written(kind, out / name, made.letter, inspections, made.event, made.cautions)
         with uninterrupted():
             kept = _place(written, desk.opened, staging, out)
@@ -161,6 +161,17 @@ def _known(desk: Desk) -> list[str]:
         *(law.offer.source for law in laws if law.offer is not None),
     ]
     return [words for words in known if words]
+
+
+def _contacts(desk: Desk) -> Contacts:
+    """The authority's own particulars, and those of whoever answers questions about a request."""
+    known, asked = contacts_of(desk.opened.authority), desk.settings.contact
+    return replace(
+        known,
+        emails=known.emails | {asked.email},
+        phones=known.phones | {asked.phone},
+        addresses=known.addresses | {", ".join(asked.post)},
+    )
 
 
 def _write(letter: Letter, folder: Path, name: str, contacts: Contacts) -> tuple[Inspection, ...]:

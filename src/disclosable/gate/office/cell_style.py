@@ -175,9 +175,10 @@ class StyleSheet:
             front = [self.colour(colour, BLACK) for colour in children(pattern, "fgColor")]
             back = [self.colour(colour, WHITE) for colour in children(pattern, "bgColor")]
             if kind == "solid":
-                return tuple(front) or (WHITE,)
+                # Without a colour it is drawn in that of the window's text.
+                return tuple(front) or (BLACK,)
             if kind not in ("none", "gray125", "gray0625"):
-                return (*front, *back) or (WHITE,)
+                return (*(front or [BLACK]), *(back or [WHITE]))
         return (WHITE,)
 
 

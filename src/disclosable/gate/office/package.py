@@ -137,7 +137,8 @@ SHARED_PARTS: Mapping[str, str] = {
 }
 
 _TYPE = re.compile(
-    r"https?://(?:schemas\.openxmlformats\.org/(?:officeDocument|package)/2006"
+    # LibreOffice writes one of them without the capital letter.
+    r"https?://(?:schemas\.openxmlformats\.org/(?:office[Dd]ocument|package)/2006"
     r"|purl\.oclc\.org/ooxml/(?:officeDocument|package)"
     r"|schemas\.microsoft\.com/office/[A-Za-z0-9/]*?)/relationships/(.+)\Z"
 )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from disclosable.gate.colour import WHITE, Colour
-from disclosable.gate.markup import Element, attributes, local
+from disclosable.gate.markup import Element, attributes, is_true, local
 from disclosable.gate.office.cell_style import SMALLEST_TEXT
 from disclosable.gate.office.escape import unescape_control
 from disclosable.gate.office.package import FILE_PATH, PICTURE
@@ -25,6 +25,8 @@ _KNOWN = {
     "firstHeader": "head of the first page",
     "firstFooter": "foot of the first page",
 }
+# Heads and feet that are printed only where a setting says so.
+_NEEDED = {"even": "differentOddEven", "firs": "differentFirst"}
 _SETTINGS = {"differentOddEven", "differentFirst", "scaleWithDoc", "alignWithMargins", "space"}
 _CODE = re.compile(
     r"&(?:(?P<font>\"[^\"]*\")|(?P<size>[0-9]{1,3})|K(?P<colour>[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})"
@@ -40,12 +42,19 @@ def read_margins(place: str, group: Element) -> Iterator[Told]:
     """What the heads and feet of a sheet's pages tell."""
     if not set(attributes(group)) <= _SETTINGS:
         yield UNKNOWN_ELEMENT.at(place, "a setting of <headerFooter> that is not known")
+    given = attributes(group)
     for element in group:
         name = _KNOWN.get(local(element))
         if name is None or len(element) or set(attributes(element)) - {"space"}:
             yield UNKNOWN_ELEMENT.at(place, f"the element <{local(element)}>")
             continue
-        yield from _margin(f"{place}: the {name} of a page", str(element.text or ""))
+        where, text = f"{place}: the {name} of a page", str(element.text or "")
+        needed = _NEEDED.get(local(element)[:4])
+        if needed and text.strip() and not is_true(given.get(needed)):
+            yield UNSEEN_TEXT.at(where, "words for pages that the sheet is set not to have")
+            yield Passage(where, unescape_control(text), Role.MARGIN, shown=False)
+        else:
+            yield from _margin(where, text)
 
 
 def _margin(where: str, text: str) -> Iterator[Told]:
