@@ -45,8 +45,7 @@ def main() -> None:
         if find and find not in known:
             # The fuzzer goes on: one file for each place that fails is enough.
             known.add(find)
-            (finds / f"{name}-{'-'.join(find)}").write_bytes(file)
-            print(f"FOUND {name} {' '.join(find)}", flush=True)
+            print(f"FOUND {TARGET.keep(file, finds, '-'.join(find)).name}", flush=True)
 
     options = [
         sys.argv[0],

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from pathlib import Path
 
 import samples
 import shells
@@ -46,6 +47,12 @@ class Target:
         for kind in (self.kind,) if self.kind else READERS:
             for file in islice(samples.samples(kind), None if self.kind else 3):
                 yield from self.shell.seeds(file)
+
+    def keep(self, data: bytes, folder: Path, why: str) -> Path:
+        """Write a whole file that was found; its name is kind, why."""
+        path = folder / f"{self.name}-{why}"
+        path.write_bytes(data)
+        return path
 
     def read(self, data: bytes) -> Find | None:
         """Read the file to its end; only the reader's own refusal is meant."""

@@ -15,13 +15,19 @@ def dictionary() -> str:
 
     A name that is looked up in a table is no comparison that the fuzzer could see.
     """
+    return "".join(f'"{_spelled(word)}"\n' for word in known()[:_MOST])
+
+
+def known() -> list[bytes]:
+    """The words in the tables of those modules of the gate that have been imported."""
     found: dict[bytes, None] = {}
     for name, module in sorted(sys.modules.items()):
         # The recogniser's lists of names and places would crowd the rest out.
         if name.startswith("disclosable.gate") and ".people" not in name:
-            for value in list(vars(module).values()):
-                found.update(dict.fromkeys(_words(value)))
-    return "".join(f'"{_spelled(word)}"\n' for word in list(found)[:_MOST])
+            for label, value in list(vars(module).items()):
+                if not label.startswith("__"):
+                    found.update(dict.fromkeys(_words(value)))
+    return list(found)
 
 
 def _words(value: Any, depth: int = 0) -> Iterator[bytes]:

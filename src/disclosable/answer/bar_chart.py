@@ -78,7 +78,7 @@ _DRAWN = frozenset(f"{{http://www.w3.org/2000/svg}}{name}" for name in _ELEMENTS
 def check_chart(chart: str, group: FigureGroup) -> None:
     """Refuse a picture that holds anything but the labels and figures of its group.
 
-    The release gate reads no pictures, so this reads what was drawn: its elements, and every word.
+    The release gate asks whether anything in it is hidden; this holds every word against the group.
 
     Raises:
         NotFit: another element, a place that leads elsewhere, or a word or a figure of nothing in

@@ -163,18 +163,12 @@ def _json(data: dict[str, object]) -> str:
 
 
 def _inspect(folder: Path, made: Return) -> None:
-    """Refuse files with anything hidden in them.
-
-    The gate knows no pictures inside a page, so it reads the page without them, and each picture is
-    read against its table.
-    """
+    """Refuse files with anything hidden in them; each picture is read against its table, too."""
     for group in made.groups:
         chart = _chart(group)
         if chart:
             check_chart(chart, group)
-    page = folder.parent / "return.html"
-    page.write_text(render_return_page(made, pictures=False), encoding="utf-8", newline="")
-    for path in (page, *sorted(folder.glob("return.[cj]s*"))):
+    for path in sorted(folder.iterdir()):
         found = inspect(path, Contacts.named([made.authority] if made.authority else []))
         if not found.fit:
             told = "; ".join(f"{one.where}: {one.what}" for one in found.findings)
@@ -203,12 +197,12 @@ class _Section:
     shares: bool
 
 
-def render_return_page(made: Return, *, pictures: bool = True) -> str:
+def render_return_page(made: Return) -> str:
     """The return as one page: every figure in a table, and in a picture where some can compare."""
     sections = [
         _Section(
             group,
-            _chart(group) if pictures else "",
+            _chart(group),
             group.of is not None and group.of.count > 0,
         )
         for group in made.groups

@@ -145,7 +145,10 @@ def _refuse(infos: list[zipfile.ZipInfo]) -> None:
             raise CannotRead(ENCRYPTED.at(info.filename, "the part is encrypted"))
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise CannotRead(
-                BROKEN.at(info.filename, f"compression method {info.compress_type} is not read")
+                BROKEN.at(
+                    info.filename,
+                    f"many programs cannot unpack it (method {info.compress_type})",
+                )
             )
         if info.file_size > max(RATIO_FLOOR, MAX_RATIO * info.compress_size):
             raise CannotRead(

@@ -257,7 +257,7 @@ def describe(data: bytes) -> str:
     if _is_dbase(data):
         return "a dBASE table of records"
     head = data[:20_000].decode("utf-8", "replace").lstrip("\ufeff").lstrip()
-    if re.match(r"From \S+ .*\d\d:\d\d.*\n[A-Za-z-]+:", head):
+    if re.match(r"From (?:\S+ (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\S+@).*\n[A-Za-z-]+:", head):
         return "a mailbox with many messages (mbox): send the one message that is meant"
     if head.startswith("<"):
         for mark, words in _XML_NAMES:

@@ -59,9 +59,9 @@ READERS: dict[Kind, Reader] = {
     Kind.HEIC: Reader((".heic", ".heif"), "pictures.heic:read_heic"),
     Kind.HTML: Reader((".html", ".htm"), "text.web_page:read_web_page"),
     Kind.SVG: Reader((".svg",), "text.web_page:read_drawing"),
-    Kind.CSV: Reader((".csv",), "text.csv_table:read_csv"),
+    Kind.CSV: Reader((".csv", ".txt"), "text.csv_table:read_csv"),
     Kind.TSV: Reader((".tsv", ".tab", ".txt"), "text.csv_table:read_csv"),
-    Kind.JSON: Reader((".json", ".geojson"), "text.json_data:read_json"),
+    Kind.JSON: Reader((".json", ".geojson", ".ndjson", ".jsonl"), "text.json_data:read_json"),
     # A list of one column has no marks of a table.
     Kind.TEXT: Reader((".txt", ".md", ".csv", ".tsv"), "text.plain_text:read_plain_text"),
     Kind.EML: Reader((".eml",), "mail.eml:read_eml"),

@@ -28,7 +28,7 @@ from disclosable.gate.kind import Kind, describe, recognise
         (b"Dear Jo, we hold it.", Kind.TEXT),
         (b"Dear Jo, we hold it.\nIt is below, in part.\n", Kind.TEXT),
         (b"Dear Jo,\n\nTwo parts, as asked, are below. It is so, I fear.\n\nYours,\n", Kind.TEXT),
-        (b"area,orders\n", Kind.TEXT),
+        (b"area,orders\n", Kind.CSV),
         (b"Date\n2026-01-01\n2026-01-02\n", Kind.TEXT),
         (b"a;b\n1;2\n", Kind.CSV),
         (b"a\tb\n1\t2\n", Kind.TSV),

@@ -46,7 +46,9 @@ def test_what_has_the_marks_of_another_kind_is_not_plain_text_for_its_name(data:
 
 
 def test_a_whole_table_is_no_prose_for_its_name() -> None:
-    assert codes(b"Area,Orders\nNorth,12\n") == ["file-misnamed"]
+    table = b"Area,Orders\nNorth,12\n"
+    assert inspect_bytes("table.txt", table).kind is Kind.CSV
+    assert codes(table, "table.md") == ["file-misnamed"]
 
 
 def test_prose_that_is_named_otherwise_is_misnamed() -> None:

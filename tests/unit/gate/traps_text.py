@@ -59,7 +59,8 @@ TRAPS: dict[str, tuple[bytes | Callable[[], bytes], ...]] = {
         b'{"a": NaN}',
         b"[" * 100_000,
         b'{"a":' + b"1" * 9999 + b"}",
-        b'{"area": "North"}\n{"area": "South"}\n',
+        b'{"area": "North"}\n{"area": "South"\n',
+        b'{"area": 1e999}',
     ),
     "json-duplicate-key": (b'{"a": 1, "b": {"c": 1, "c": 2}}',),
     "json-inside-file": (

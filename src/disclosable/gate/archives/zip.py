@@ -7,8 +7,9 @@ import stat
 import zipfile
 from collections.abc import Iterator
 
-from disclosable.gate.archive import NESTED, read_archive
+from disclosable.gate.archive import BROKEN, NESTED, read_archive
 from disclosable.gate.archives.member import LINK, tell_folder, tell_member
+from disclosable.gate.finding import CannotRead
 from disclosable.gate.told import Told
 
 
@@ -23,6 +24,8 @@ def read_zip(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # n
     yield from (finding for finding in archive.findings if finding.code != NESTED.code)
     with zipfile.ZipFile(io.BytesIO(data)) as listing:
         infos = listing.infolist()
+    if all(info.is_dir() for info in infos):
+        raise CannotRead(BROKEN.at("the archive", "it holds no file"))
     links: set[str] = set()
     folders: set[str] = set()
     for info in infos:

@@ -23,7 +23,7 @@ from disclosable.gate.compound.property_set import (
 )
 from disclosable.gate.compound.sectors import BROKEN, STRAY
 from disclosable.gate.office.package import FILE_PATH, THUMBNAIL
-from disclosable.gate.office.properties import CUSTOM, PATH, PERSON
+from disclosable.gate.office.properties import CUSTOM, PATH, PERSON, is_program, is_signature
 from disclosable.gate.told import Passage, Role, Told
 
 STREAMS = frozenset({("\x05SummaryInformation",), ("\x05DocumentSummaryInformation",)})
@@ -56,12 +56,6 @@ _KEPT = {
     "ScaleCrop",
     "ShareDoc",
 }
-# Programs that sign what they write, and what others keep of it; they are nobody.
-_SIGNATURES = re.compile(
-    r"(?:openpyxl|xlsxwriter|xlwt|Apache POI|python-docx|pandas|gptables|SheetJS|ClosedXML|EPPlus"
-    r"|LibreOffice(?:/[\w.$-]+)?|Microsoft (?:Excel|Office|Word)(?: User)?|Un-named)\Z",
-    re.IGNORECASE,
-)
 _PEOPLE_KEPT = {"Company", "Manager"}
 _PLAIN_VALUE = re.compile(r"[0-9.]{0,12}\Z")
 
@@ -97,15 +91,18 @@ def _known(place: str, properties: PropertySet, allowed: frozenset[str]) -> Iter
         words = list(_texts(value))
         if number in _PEOPLE[kind]:
             for text in words:
-                if text.strip() and text not in allowed and not _SIGNATURES.match(text):
+                if text.strip() and text not in allowed and not is_program(text):
                     yield PERSON.at(place, f"{_PEOPLE[kind][number]} is {text!r}")
         elif number in _WORDS[kind]:
             name = _WORDS[kind][number]
             for text in words:
                 if PATH.search(text):
                     yield FILE_PATH.at(place, f"the property {name!r} holds a path")
+                remark = name == "comments" and text.strip() and not is_signature(text.strip())
+                if remark:
+                    yield CUSTOM.at(place, "the comments of the properties are filled")
                 if text.strip():
-                    yield Passage(f"the property {name!r}", text, Role.PROPERTY)
+                    yield Passage(f"the property {name!r}", text, Role.PROPERTY, shown=not remark)
         elif kind == SUMMARY and number == _TEMPLATE:
             if any(text not in _NO_TEMPLATES for text in words):
                 yield FILE_PATH.at(place, "it names the template it was made from")

@@ -183,9 +183,18 @@ class Book:
             known = ord(name) in _BUILT_IN
             name = _BUILT_IN.get(ord(name), f"built-in {ord(name)}")
         else:
-            known = name in _PLAIN_NAMES
+            # Any other name may stand for cells of this workbook, unless it is hidden.
+            known = name in _PLAIN_NAMES or (not flags & 1 and self._is_here(body[end:]))
         if not known or flags & 0x1E or not _is_range(body[end:]) or len(body) != end + size:
             self._find(NAME, f"the name {name!r}")
+
+    def _is_here(self, tokens: bytes) -> bool:
+        """Whether a name's formula is one area of a sheet of this workbook."""
+        return (
+            len(tokens) in (7, 11)
+            and _is_range(tokens)
+            and self.sheet_named(int.from_bytes(tokens[1:3], "little")) is not None
+        )
 
     def _shared(self, record: Record) -> None:
         if self.texts.texts:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage, Message
+from itertools import islice
 
 from disclosable.gate.finding import CannotRead, Sightings
 from disclosable.gate.kind import recognise
 from disclosable.gate.mail.body import Bodies
 from disclosable.gate.mail.headers import HEAD, read_headers
 from disclosable.gate.mail.message_checks import (
+    ALTERNATIVES,
     ASIDE,
     BOMB,
     BROKEN,
@@ -32,6 +34,10 @@ MAX_LINES = 2_000
 MAX_LINE = 10_000
 MAX_PARTS = 200
 MAX_BOUNDARIES = 40
+MAX_DELIMITERS = 2_000
+"""Lines that may begin a part: so many are refused before any is read."""
+
+_BOUNDARY = re.compile(rb"boundary[ \t]*(?:\*[ \t\d]*\*?)?[ \t]*=", re.IGNORECASE)
 
 _WHOLES = frozenset(("multipart/mixed", "multipart/alternative", "multipart/related"))
 _REFUSED = re.compile(
@@ -73,7 +79,10 @@ def read_eml(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     end = re.search(rb"\r?\n\r?\n", data)
     if len(data) > MAX_BYTES or (end.start() if end else len(data)) > MAX_HEAD:
         raise CannotRead(BOMB.at("the message", f"{len(data):,} bytes, or a head too long"))
-    if data.count(b"boundary=") > MAX_BOUNDARIES:
+    boundaries = sum(1 for _ in islice(_BOUNDARY.finditer(data), MAX_BOUNDARIES + 1))
+    if boundaries and data.count(b"\n--") > MAX_DELIMITERS:
+        raise CannotRead(BOMB.at("the message", f"more than {MAX_PARTS} parts"))
+    if boundaries > MAX_BOUNDARIES:
         raise CannotRead(BOMB.at("the message", "parts within one another without end"))
     lines = data[: end.start() if end else len(data)].split(b"\n")
     if len(lines) > MAX_LINES or max(map(len, lines)) > MAX_LINE:
@@ -126,6 +135,10 @@ class _Reader:
                 self._asides(part, where)
                 payload = part.get_payload()
                 inner = payload if isinstance(payload, list) else []
+                kinds = [one.get_content_type() for one in inner if isinstance(one, Message)]
+                if kind == "multipart/alternative" and len(set(kinds)) < len(kinds):
+                    what = "two bodies of one kind, of which a program shows one"
+                    self.seen.see(ALTERNATIVES, "the message", where, what)
                 waiting.extend(
                     (one, f"part {number}" if where == "the body" else f"{where}.{number}")
                     for number, one in reversed(list(enumerate(inner, 1)))

@@ -90,9 +90,9 @@ CHECKS = (
 )
 
 CANNOT_SEE = (
-    "The theme, beyond its colours and the parts it leads to. The words of the title, subject, "
-    "keywords and description, which are taken to be meant for the reader (paths in them are "
-    "found). Content types and part titles that name parts which are not there."
+    "The theme, beyond its colours and the parts it leads to. The words of the title, the subject "
+    "and the keywords, which are taken to be meant for the reader (paths in them are found). "
+    "Content types and part titles that name parts which are not there."
 )
 
 # What a relationship type says about the part it leads to, whatever the format.

@@ -40,9 +40,9 @@ _FORMATS = set("LCRBIUESXYOH+-")
 
 def read_margins(place: str, group: Element) -> Iterator[Told]:
     """What the heads and feet of a sheet's pages tell."""
-    if not set(attributes(group)) <= _SETTINGS:
-        yield UNKNOWN_ELEMENT.at(place, "a setting of <headerFooter> that is not known")
     given = attributes(group)
+    if not set(given) <= _SETTINGS:
+        yield UNKNOWN_ELEMENT.at(place, "a setting of <headerFooter> that is not known")
     for element in group:
         name = _KNOWN.get(local(element))
         if name is None or len(element) or set(attributes(element)) - {"space"}:

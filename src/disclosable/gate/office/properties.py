@@ -19,7 +19,7 @@ PERSON = Check(
 )
 CUSTOM = Check(
     "office-custom-properties",
-    "Custom document properties.",
+    "Custom document properties, and the description, which programs call comments.",
     "They are shown by few programs and can hold anything.",
     "Remove them.",
 )
@@ -30,7 +30,13 @@ _PROGRAMS = re.compile(
     r"(?:openpyxl|xlsxwriter|Apache POI|python-docx|python-pptx|PptxGenJS|SheetJS|js-xlsx|docx"
     r"|EPPlus|ClosedXML|Aspose(?:\.[A-Za-z]+)?|PhpSpreadsheet|PHPExcel|Unknown Creator|exceljs|xlsx"
     r"|LibreOffice(?:/[\w.$-]+)?|OpenOffice(?:\.org)?|Microsoft (?:Excel|Office|Word|PowerPoint)"
-    r"(?: (?:Online|User))?|Pandoc|pandas|gptables|Un-named|Excelize|xuri|odfpy|Typst)\Z",
+    r"(?: (?:Online|User))?|Pandoc|pandas|gptables|Un-named|Excelize|xuri|odfpy|odfdo|xlwt|Typst"
+    r"|Unknown)\Z",
+    re.IGNORECASE,
+)
+# What libraries say of themselves where a description should stand.
+_MADE_BY = re.compile(
+    r"(?:generated|created|made) (?:by|with|using) (?:Python and )?([\w.-]{1,30})\.?\Z",
     re.IGNORECASE,
 )
 _BLANK = re.compile(r"Info [1-4]\Z")
@@ -38,7 +44,6 @@ _BLANK = re.compile(r"Info [1-4]\Z")
 _TOLD = {
     "title",
     "subject",
-    "description",
     "keywords",
     "category",
     "identifier",
@@ -95,6 +100,17 @@ def read_properties(package: Package, allowed_names: frozenset[str]) -> Iterator
             yield CUSTOM.at(name, f"{len(filled)} custom properties")
 
 
+def is_program(text: str) -> bool:
+    """Whether a name is that of a program which signs what it writes; it is nobody's."""
+    return bool(_PROGRAMS.match(text))
+
+
+def is_signature(text: str) -> bool:
+    """Whether a description says only which program made the file."""
+    found = _MADE_BY.match(text)
+    return found is not None and is_program(found[1])
+
+
 def _is_blank(entry: markup.Element) -> bool:
     """OpenOffice's four fields without a meaning, which LibreOffice still writes when empty."""
     name = markup.attributes(entry).get("name", "")
@@ -107,10 +123,14 @@ def _properties(name: str, root: markup.Element, allowed: frozenset[str]) -> Ite
         if not text:
             continue
         if field in _PEOPLE:
-            if text not in allowed and not _PROGRAMS.match(text):
+            if text not in allowed and not is_program(text):
                 yield PERSON.at(name, f"{_PEOPLE[field]} is {text!r}")
         elif field not in (_CORE if markup.local(root) == "coreProperties" else _EXTENDED):
             yield CUSTOM.at(name, f"the unknown property {field!r}")
+        elif field == "description":
+            if not is_signature(text):
+                yield CUSTOM.at(name, "the description is filled")
+                yield Passage("the property 'description'", text, Role.PROPERTY, shown=False)
         elif field in _TOLD and not PATH.search(text):
             yield Passage(f"the property {field!r}", text, Role.PROPERTY)
         if field == "Template" and text not in ("Normal.dotm", "Normal", "Normal.dot"):

@@ -56,7 +56,8 @@ VALIDATION = Check(
 )
 CONDITIONAL = Check(
     "xlsx-conditional-format",
-    "Conditional formats, other than scales, bars and icons over the cells' own values.",
+    "Conditional formats, other than scales, bars and icons over the cells' own values, and "
+    "visible colours by rank, by a round number or for every other row.",
     "They can hide or mark cells by their values, and name thresholds and other cells.",
     "Remove conditional formats.",
 )

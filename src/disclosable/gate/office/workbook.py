@@ -13,6 +13,7 @@ from disclosable.gate.office import drawing
 from disclosable.gate.office.cell_shown import CellShown
 from disclosable.gate.office.cell_style import StyleSheet
 from disclosable.gate.office.chart import CHART, read_chart, read_chart_style
+from disclosable.gate.office.difference import differences
 from disclosable.gate.office.formula import Works
 from disclosable.gate.office.package import (
     EMBEDDED,
@@ -58,7 +59,8 @@ PIVOT = Check(
 )
 NAME = Check(
     "xlsx-defined-name",
-    "Defined names, other than print areas, print titles and the range of a filter.",
+    "Defined names, other than print areas, print titles, the range of a filter, and names of "
+    "cells on a sheet of the workbook.",
     "A name can be hidden, and can hold a constant, a formula or a path.",
     "Delete the name.",
 )
@@ -152,6 +154,7 @@ _REFUSED = {
 # What programs that copy their properties from a template leave there.
 _MADE_UP = re.compile(r"(?:sheet|chart|table|tabelle|feuil|hoja|foglio) ?[0-9]{1,3}\Z")
 _PLAIN_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase")
+_NAMING = {"name", "localSheetId"}
 _PLAIN_RANGE = re.compile(
     r"(?:'(?:[^']|'')+'|[\w.]+)!\$?[A-Z]{0,3}\$?[0-9]*(?::\$?[A-Z]{0,3}\$?[0-9]*)?\Z"
 )
@@ -206,7 +209,9 @@ class _Book:
         self._package, self._main = package, main
         theme = _first(package, main, "theme")
         self._theme = Theme.read(theme)
-        self._styles = StyleSheet.read(_first(package, main, "styles"), theme)
+        styles = _first(package, main, "styles")
+        self._styles = StyleSheet.read(styles, theme)
+        self._differences = differences(styles, self._styles)
         self._texts = SharedTexts()
         self._looks: dict[bytes, CellShown] = {}
         self._grids: dict[str, Grid] = {}
@@ -277,7 +282,7 @@ class _Book:
         yield from rows.seen.findings()
         yield from stream.asides()
         arrows = {arrow.id: arrow for arrow in package.relationships.get(part, ())}
-        yield from Worksheet(name, stream.frame).told(arrows, rows.grid)
+        yield from Worksheet(name, stream.frame, self._differences).told(arrows, rows.grid)
         if shown:
             self._grids[name] = rows.grid
         widths = column_widths(stream.frame)
@@ -364,11 +369,22 @@ def _extensions(place: str, root: Element) -> Iterator[Finding]:
             yield UNKNOWN_ELEMENT.at(place, f"the extension {uri or 'without a name'}")
 
 
-def _names(workbook: Element) -> Iterator[Finding]:
+def _names(workbook: Element) -> Iterator[Told]:
+    sheets = {attributes(entry).get("name", "") for entry in descendants(workbook, "sheet")}
     for entry in descendants(workbook, "definedName"):
-        name, refers = attributes(entry).get("name", "?"), markup.text_of(entry).strip()
-        plain = all(
-            _PLAIN_RANGE.match(part) for part in re.split(r",(?=(?:[^']*'[^']*')*[^']*\Z)", refers)
-        )
-        if name not in _PLAIN_NAMES or not plain or attributes(entry).get("comment"):
+        given = attributes(entry)
+        name, refers = given.get("name", "?"), markup.text_of(entry).strip()
+        parts = re.split(r",(?=(?:[^']*'[^']*')*[^']*\Z)", refers)
+        plain = all(map(_PLAIN_RANGE.match, parts)) and not given.get("comment")
+        if name in _PLAIN_NAMES and plain:
+            continue
+        if plain and set(given) <= _NAMING and all(_sheet_of(part) in sheets for part in parts):
+            # A name for cells that are on a sheet of this workbook: the box of names shows it.
+            yield Passage("the names of ranges", name, Role.PROPERTY)
+        else:
             yield NAME.at("the workbook", f"the name {name!r}")
+
+
+def _sheet_of(reference: str) -> str:
+    name = reference.rpartition("!")[0]
+    return name[1:-1].replace("''", "'") if name.startswith("'") else name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from disclosable.gate import markup
 from disclosable.gate.finding import Check, Finding
@@ -116,9 +116,10 @@ _CODE_NAME = re.compile(r"[A-Za-z_]\w{0,31}\Z")
 class Worksheet:
     """What a sheet's frame (all but its rows) says, by the sheet's name."""
 
-    def __init__(self, name: str, root: Element) -> None:
+    def __init__(self, name: str, root: Element, differences: Sequence[str | None]) -> None:
         self.name = name
         self.root = root
+        self._differences = differences
 
     @property
     def place(self) -> str:
@@ -147,7 +148,7 @@ class Worksheet:
             elif markup.namespace(element) != main:
                 yield UNKNOWN_ELEMENT.at(self.place, f"the element <{name}>")
             elif name == "conditionalFormatting":
-                for check, what in faults_of_conditions(element):
+                for check, what in faults_of_conditions(element, self._differences):
                     yield check.at(self.place, what)
             elif name == "extLst":
                 yield from self._extensions(element)
@@ -177,7 +178,7 @@ class Worksheet:
         for node in element.iter():
             name = local(node)
             if name == "conditionalFormatting":
-                for check, what in faults_of_conditions(node):
+                for check, what in faults_of_conditions(node, self._differences):
                     yield check.at(self.place, what)
             if name in _EXTENSIONS:
                 yield _EXTENSIONS[name].at(self.place, f"the element <{name}> in an extension")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from disclosable.gate.finding import Finding
 from disclosable.gate.markup import Element, attributes, descendants, local, names, text_of
-from disclosable.gate.office.properties import PATH
+from disclosable.gate.office.properties import PATH, is_program, is_signature
 from disclosable.gate.opendocument.checks import OpenChecks
 from disclosable.gate.opendocument.package import META, SETTINGS, Package
 from disclosable.gate.told import Passage, Role
@@ -33,23 +33,6 @@ _FORMS = {
     "creation-date": re.compile(r"[0-9T:.Z+-]{4,40}\Z"),
     "date": re.compile(r"[0-9T:.Z+-]{4,40}\Z"),
     "print-date": re.compile(r"[0-9T:.Z+-]{4,40}\Z"),
-}
-# Programs write their own name where a person's should stand.
-_PROGRAMS = {
-    "openpyxl",
-    "xlsxwriter",
-    "python-docx",
-    "odfdo",
-    "odfpy",
-    "pandas",
-    "apache poi",
-    "libreoffice",
-    "microsoft office",
-    "microsoft excel",
-    "microsoft word",
-    "microsoft powerpoint",
-    "microsoft office user",
-    "unknown",
 }
 # What LibreOffice carries over from the extended properties of an Office file.
 _CARRIED = {
@@ -130,10 +113,13 @@ def _property(
         if text and not (carried and carried.match(text)):
             yield checks.person.at(META, "a user-defined field is filled")
     elif kind not in _KNOWN:
-        if text and text not in allowed and text.lower() not in _PROGRAMS:
+        if text and text not in allowed and not is_program(text):
             yield checks.person.at(META, f"the field {kind!r} is {text!r}")
     elif PATH.search(text):
         yield checks.external.at(META, f"the field {kind!r} holds a path")
+    elif kind == "description" and text and not is_signature(text):
+        yield checks.person.at(META, "the description is filled")
+        yield Passage(f"the property {kind!r}", text, Role.PROPERTY, shown=False)
     elif kind in _TOLD and text:
         yield Passage(f"the property {kind!r}", text, Role.PROPERTY)
     elif kind in _FORMS and text and not _FORMS[kind].match(text):
@@ -159,6 +145,16 @@ def read_settings(package: Package, page_names: frozenset[str]) -> Iterator[Find
             problem = _setting(name, given.get("type", ""), text_of(element).strip(), page_names)
             if problem:
                 yield checks.printer.at(SETTINGS, problem)
+
+
+def hides_zeros(package: Package) -> bool:
+    """Whether a view of a spreadsheet shows nothing where a zero is stored."""
+    root = package.roots.get(SETTINGS)
+    return root is not None and any(
+        attributes(item).get("name") in ("ShowZeroValues", "ShowZeros")
+        and text_of(item).strip() == "false"
+        for item in descendants(root, "config-item")
+    )
 
 
 def _setting(name: str, kind: str, text: str, page_names: frozenset[str]) -> str | None:

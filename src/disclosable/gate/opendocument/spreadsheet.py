@@ -23,7 +23,7 @@ from disclosable.gate.opendocument.package import (
     foreign,
     open_package,
 )
-from disclosable.gate.opendocument.properties import read_meta, read_settings
+from disclosable.gate.opendocument.properties import hides_zeros, read_meta, read_settings
 from disclosable.gate.opendocument.prose import Prose
 from disclosable.gate.opendocument.recalculation import recalculate
 from disclosable.gate.opendocument.row_stream import (
@@ -37,7 +37,7 @@ from disclosable.gate.opendocument.row_stream import (
 )
 from disclosable.gate.opendocument.setting import Setting
 from disclosable.gate.opendocument.sheet import Looks, SheetReader
-from disclosable.gate.opendocument.sheet_checks import HIDDEN_SHEET
+from disclosable.gate.opendocument.sheet_checks import HIDDEN_SHEET, SHOWS_OTHER
 from disclosable.gate.opendocument.style import OpenStyles
 from disclosable.gate.told import Passage, Role, Row, Told
 
@@ -187,6 +187,8 @@ def read_spreadsheet(data: bytes, allowed_names: frozenset[str]) -> Iterator[Tol
             charts.hear(told)
         yield told
     yield from read_settings(package, frozenset(book.names))
+    if hides_zeros(package):
+        yield SHOWS_OTHER.at(SETTINGS, "zeros are not shown")
     yield from read_masters(package, styles, prose)
     if book.formulas or book.spans:
         yield from recalculate(package, book.names, book.formulas, book.spans)

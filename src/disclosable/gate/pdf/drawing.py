@@ -30,6 +30,9 @@ _OPAQUE = 200
 # Points: what is smaller than this in both ways is not seen.
 _LEAST_SIDE = 3.0
 _LEAST_CONTENT = 32
+# What is cut away of a picture's width or height when this share is left is its frame's edge.
+_KEPT = 0.95
+_MOST_CLIPS = 200
 _MOST_PICTURES = 500
 
 
@@ -210,6 +213,8 @@ def _hidden(
     for picture in pictures:
         # Within a form, places are the form's own: there the whole page is looked at.
         area[_window(drawing, picture.box if picture.group == 0 else None, bare.shape)] = True
+        if picture.box and not picture.group and _is_cut(picture.item, picture.box):
+            yield "a picture of which a part is cut away"
         is_small = picture.box and not picture.group and max(_sides(picture.box)) < _LEAST_SIDE
         if is_small and _has_content(picture):
             yield "a picture too small to be seen"
@@ -232,6 +237,26 @@ def _hidden(
         window = change[_window(drawing, picture.box, bare.shape)]
         if not window.any() and _has_content(picture):
             yield "a picture that does not show"
+
+
+def _is_cut(item: pdfium.FPDF_PAGEOBJECT, box: Box) -> bool:
+    """Whether the path that bounds what is drawn leaves out a strip of a picture."""
+    clip = pdfium.FPDFPageObj_GetClipPath(item)
+    left, bottom, right, top = box
+    for at in range(min(_MOST_CLIPS, max(0, pdfium.FPDFClipPath_CountPaths(clip)))):
+        across: list[float] = []
+        up: list[float] = []
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for place in range(min(_MOST_CLIPS, pdfium.FPDFClipPath_CountPathSegments(clip, at))):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, at, place)
+            if pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                across.append(x.value)
+                up.append(y.value)
+        if across:
+            left, right = max(left, min(across)), min(right, max(across))
+            bottom, top = max(bottom, min(up)), min(top, max(up))
+    wide, high = _sides(box)
+    return right - left < _KEPT * wide or top - bottom < _KEPT * high
 
 
 def _sides(box: Box) -> tuple[float, float]:

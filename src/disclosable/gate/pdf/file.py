@@ -19,6 +19,7 @@ from disclosable.gate.pdf.objects import Objects
 from disclosable.gate.pdf.page import Content, read_pages
 from disclosable.gate.pdf.properties import UNKNOWN_ENTRY, read_information, read_metadata
 from disclosable.gate.pdf.stream import MAX_STREAM_BYTES, Room
+from disclosable.gate.pdf.text import Words
 from disclosable.gate.told import Told
 
 # What QPDF mends is a finding here, and no line on the terminal.
@@ -69,7 +70,9 @@ def read_pdf(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
             if content.has_replacing:
                 stripped = _without_replacing(pdf)
         replacing = [*objects.replacing, *content.replacing]
-        yield from pdf_text.read_text(data, replacing, shown=stripped)
+        beside = [text for _, text in objects.told]
+        words = Words(replacing, beside, objects.links)
+        yield from pdf_text.read_text(data, words, shown=stripped)
     except pikepdf.PasswordError as error:
         raise CannotRead(ENCRYPTED.at("the file", "it needs a password")) from error
     except (

@@ -10,6 +10,7 @@ import pikepdf
 
 from disclosable.gate import markup
 from disclosable.gate.finding import Check, Sightings
+from disclosable.gate.link import is_inner
 from disclosable.gate.pdf.entries import (
     ENTRIES,
     MAPS,
@@ -19,8 +20,9 @@ from disclosable.gate.pdf.entries import (
     TOLD_TEXTS,
     TRAILER,
 )
+from disclosable.gate.pdf.layer import shown_layers
 from disclosable.gate.pdf.layout import comments_within
-from disclosable.gate.pdf.properties import UNKNOWN_ENTRY
+from disclosable.gate.pdf.properties import FILE_PATH, UNKNOWN_ENTRY
 from disclosable.gate.pdf.stream import Room, code
 from disclosable.gate.pictures.profile import PROFILE, read_profile
 from disclosable.gate.told import Passage, Role, Told
@@ -91,6 +93,9 @@ _TYPES = {
     "/EmbeddedFile": (ATTACHMENT, "an embedded file"),
     "/Sig": (FORM, "a signature"),
 }
+# Drawn as if without, or darker: what is written in another way can vanish on white.
+_BLENDS = ("/Normal", "/Compatible", "/Multiply", "/Darken")
+_LABEL = re.compile(r"[^\W\d_]{0,12}[ .:-]{0,2}\d{0,2}[ .:-]{0,2}\Z")
 _WEB = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:mailto|tel):([^?]*)", re.IGNORECASE)
 _LONGEST_TEXT = 2_000
@@ -111,6 +116,9 @@ class Objects:
     profiles: dict[tuple[int, int], pikepdf.Stream] = field(default_factory=dict)
     replacing: list[str] = field(default_factory=list)
     told: dict[tuple[str, str], None] = field(default_factory=dict)
+    links: set[str] = field(default_factory=set)
+    layers: dict[tuple[int, int], str] | None = None
+    """The layers, and the objects that hold them, if all are shown."""
 
 
 def walk(pdf: pikepdf.Pdf, numbers: frozenset[int], room: Room, found: Objects) -> None:
@@ -118,6 +126,7 @@ def walk(pdf: pikepdf.Pdf, numbers: frozenset[int], room: Room, found: Objects) 
 
     `numbers` are the objects that stand in the file.
     """
+    found.layers = shown_layers(pdf)
     stack: list[tuple[pikepdf.Object, str, bool]] = [(pdf.trailer, "/Trailer", False)]
     while stack:
         item, key, named = stack.pop()
@@ -143,6 +152,8 @@ def walk(pdf: pikepdf.Pdf, numbers: frozenset[int], room: Room, found: Objects) 
                 _text(inner, value, place, found)
                 if key == "/Trailer" and name == "/Info":
                     found.reached.add(pdf.trailer["/Info"].objgen)
+                elif name == "/OCProperties" and found.layers is not None:
+                    found.reached |= found.layers.keys()
                 elif isinstance(value, pikepdf.Object):
                     stack.append((value, inner, not is_map))
     _unreached(pdf, numbers, found)
@@ -155,7 +166,8 @@ def _judge(item: pikepdf.Dictionary | pikepdf.Stream, key: str, place: str, foun
         found.pages.add(item.objgen)
     if kind in _TYPES:
         check, what = _TYPES[str(kind)]
-        found.seen.see(check, "the file", place, what)
+        if check is not LAYER or found.layers is None:
+            found.seen.see(check, "the file", place, what)
     if action in _ACTIONS:
         found.seen.see(ACTION, "the file", place, f"an action {action}")
     if action == "/URI":
@@ -163,9 +175,13 @@ def _judge(item: pikepdf.Dictionary | pikepdf.Stream, key: str, place: str, foun
     if item.get("/Subtype") == "/PS" or item.get("/Subtype2") == "/PS":
         found.seen.see(ACTION, "the file", place, "a PostScript program")
     allowed = TRAILER if key == "/Trailer" else ENTRIES
+    if str(item.get("/BM", "/Normal")) not in _BLENDS:
+        found.seen.see(UNKNOWN_ENTRY, "the file", place, "a way of mixing colours that can hide")
     for name in item.keys():  # noqa: SIM118  (a stream is no mapping)
         if name in REFUSED:
             check, what = REFUSED[name]
+            if check is LAYER and found.layers is not None:
+                continue
             found.seen.see(check, "the file", place, what)
         elif name == "/F" and isinstance(item, pikepdf.Stream):
             found.seen.see(ATTACHMENT, "the file", place, "content that stands in another file")
@@ -179,6 +195,9 @@ def _is_empty(value: object) -> bool:
 
 
 def _link(target: str, place: str, found: Objects) -> None:
+    found.links.add(target)
+    if is_inner(target):
+        found.seen.see(FILE_PATH, "the file", place, "a link to a machine of a private network")
     if not _WEB.match(target):
         found.seen.see(ACTION, "the file", place, "a link that is no web or mail address")
     contact = _CONTACT.match(target)
@@ -194,6 +213,8 @@ def _text(key: str, value: object, place: str, found: Objects) -> None:
     if key in REPLACING_TEXTS:
         found.replacing.append(text)
     elif key in TOLD_TEXTS:
+        if key == "/P" and not _LABEL.match(text):
+            found.seen.see(UNKNOWN_ENTRY, "the file", place, "the label of a page that is long")
         if len(text) > _LONGEST_TEXT or len(found.told) > _MOST_TOLD:
             found.seen.see(UNKNOWN_ENTRY, "the file", place, f"a long text under {key}")
         found.told.setdefault((TOLD_TEXTS[key], text))
@@ -262,7 +283,8 @@ def object_streams(pdf: pikepdf.Pdf, seen: Sightings) -> Iterator[int]:
 
 def tell(found: Objects) -> Iterator[Told]:
     """What the objects tell beside the findings on them: texts, and profiles of colours."""
-    for what, text in found.told:
+    names = [("the name of a layer", name) for name in (found.layers or {}).values()]
+    for what, text in [*found.told, *names]:
         if text.strip():
             yield Passage(what, text, Role.PROPERTY)
     for (number, _), stream in found.profiles.items():

@@ -10,6 +10,7 @@ import pikepdf
 
 from disclosable.gate.finding import CannotRead, Check, Finding, Sightings
 from disclosable.gate.pdf.entries import LINK, PAGE
+from disclosable.gate.pdf.instruction import judge_instructions
 from disclosable.gate.pdf.layout import BROKEN, STRAY, comments_within
 from disclosable.gate.pdf.objects import ATTACHMENT, FORM, UNREACHED, Objects
 from disclosable.gate.pdf.properties import UNKNOWN_ENTRY
@@ -27,7 +28,8 @@ MAX_PAGES = 3_000
 _MOST_INLINE = 65_536
 _DRAWN = re.compile(rb"/([^\s/\[\]<>(){}%]+)[\0\t\n\x0c\r ]+Do\b")
 _INLINE = re.compile(rb"(?:^|[\0\t\n\x0c\r ])BI[\0\t\n\x0c\r /]")
-_MARKED = re.compile(rb"ActualText|/Alt\b|/E\b|/Contents\b|#[0-9A-Fa-f]{2}")
+_MARKED = re.compile(rb"ActualText|/Alt\b|/E\b|/Contents\b|#[0-9A-Fa-f]{2}|<<[^<>()]*[(<]")
+_LANGUAGE = re.compile(rb"/Lang[\0\t\n\x0c\r ]*\([\w-]{0,20}\)")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _MOST_ANCESTORS = 60
 
@@ -175,7 +177,8 @@ def _judge(place: str, raw: bytes, holder: pikepdf.Object, content: Content) -> 
         comments_within(raw, place, content.seen)
     elif len(raw) > 3 * _MOST_INLINE or holder.get("/Type") != "/Page":
         _inline(place, holder, content)
-    if _MARKED.search(raw):
+    judge_instructions(place, raw, holder, content.seen)
+    if _MARKED.search(_LANGUAGE.sub(b"", raw)):
         for instruction in pikepdf.parse_content_stream(holder, "BDC DP"):
             for operand in instruction.operands:
                 if isinstance(operand, pikepdf.Dictionary):
@@ -194,5 +197,18 @@ def _properties(place: str, operand: pikepdf.Dictionary, content: Content) -> No
         if key in ("/ActualText", "/E", "/Alt"):
             content.has_replacing |= key == "/ActualText"
             content.replacing.append(str(value))
-        elif isinstance(value, pikepdf.String) and key != "/Lang" and len(str(value)) > 0:
+        elif key != "/Lang" and any(_texts(value)):
             content.seen.see(UNKNOWN_ENTRY, place, "its content", f"a text under {key}")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts of an entry that marks a part of the content."""
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, pikepdf.String):
+            yield str(item)
+        elif isinstance(item, pikepdf.Array):
+            todo.extend(item)
+        elif isinstance(item, pikepdf.Dictionary):
+            todo.extend(inner for _, inner in item.items())

@@ -11,6 +11,7 @@ from disclosable.gate import markup
 from disclosable.gate.finding import CannotRead, Check
 from disclosable.gate.markup import Element, attributes, local, text_of
 from disclosable.gate.office.properties import PATH
+from disclosable.gate.program import is_program
 from disclosable.gate.told import Passage, Role, Told
 
 PERSON = Check(
@@ -52,10 +53,6 @@ _METADATA = markup.names(
 _AUTHORS = {"creator", "author", "Author", "AuthorsPosition", "contributor", "Owner", "publisher"}
 
 
-# What ReportLab and the template of python-docx write where nobody said who the author is.
-_NOBODY = frozenset(
-    {"anonymous", "(anonymous)", "unspecified", "(unspecified)", "python-docx", "openpyxl"}
-)
 _LONGEST = 500
 _LONGEST_METADATA = 1_000_000
 _WORDS = frozenset({"title", "description", "subject", "Keywords", "rights", "UsageTerms"})
@@ -67,7 +64,7 @@ def read_information(pdf: pikepdf.Pdf, allowed: frozenset[str]) -> Iterator[Told
     for key, value in pdf.trailer.get("/Info", pikepdf.Dictionary()).items():
         text = str(value).strip()
         if key == "/Author":
-            if text and text not in allowed and text not in _NOBODY:
+            if text and text not in allowed and not is_program(text):
                 yield PERSON.at("the information", f"the author is {text!r}")
         elif key == "/PTEX.Fullbanner" and _SIGNATURE.fullmatch(text):
             continue
@@ -79,7 +76,7 @@ def read_information(pdf: pikepdf.Pdf, allowed: frozenset[str]) -> Iterator[Told
             yield UNKNOWN_ENTRY.at("the information", f"the entry {key} is no text")
         elif len(text) > _LONGEST:
             yield UNKNOWN_ENTRY.at("the information", f"the entry {key} is {len(text):,} long")
-        elif key in ("/Title", "/Subject", "/Keywords") and text and text not in _NOBODY:
+        elif key in ("/Title", "/Subject", "/Keywords") and text and not is_program(text):
             yield Passage(f"the entry {key}", text, Role.PROPERTY)
 
 
@@ -108,18 +105,19 @@ def _entries(place: str, root: Element, allowed: frozenset[str]) -> Iterator[Tol
         inside = any(local(parent) in _AUTHORS for parent in element.iterancestors())
         if name in _AUTHORS:
             text = text_of(element).strip()
-            if text and text not in allowed and text not in _NOBODY:
+            if text and text not in allowed and not is_program(text):
                 yield PERSON.at(place, f"the {name} is {text!r}")
         elif name not in _METADATA and not inside:
             yield UNKNOWN_ENTRY.at(place, f"the property {name}")
         elif PATH.search(str(element.text or "")):
             yield FILE_PATH.at(place, f"the property {name} holds a path")
-        elif name in _WORDS and text_of(element).strip() not in ("", *_NOBODY):
+        elif name in _WORDS and text_of(element).strip():
             yield Passage(f"{place}: the {name}", text_of(element).strip(), Role.PROPERTY)
         elif len(element.text or "") > _LEAF_LONGEST and not inside:
             yield UNKNOWN_ENTRY.at(place, f"the property {name} is long")
         for key, value in attributes(element).items():
-            if key in _AUTHORS and value.strip() and value not in allowed:
+            named = value.strip() and value not in allowed and not is_program(value)
+            if key in _AUTHORS and named:
                 yield PERSON.at(place, f"the {key} is {value!r}")
             elif PATH.search(value):
                 yield FILE_PATH.at(place, f"the property {key} holds a path")

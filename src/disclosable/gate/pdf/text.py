@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 import pypdfium2  # type: ignore[import-untyped]
 
@@ -36,7 +37,8 @@ UNREADABLE_TEXT = Check(
 )
 BESIDE_TEXT = Check(
     "pdf-text-beside",
-    "Texts that stand for others (replacement and expanded texts), against the page's own.",
+    "Texts that stand for others (replacement and expanded texts), against the page's own; the "
+    "numbers in bookmarks, in labels of pages and in descriptions of pictures, tables and links.",
     "They are read out and copied in place of what the page shows.",
     "Say on the page what the replacing text says.",
 )
@@ -54,13 +56,32 @@ _SCAN_SHARE = 0.4
 _SCAN_LETTERS = 40
 _UNREADABLE_SHARE = 0.1
 _LIGATURE = 3
+# What programs call a picture that nobody has described.
+_NUMBERED = re.compile(
+    r"(?:picture|image|graphic|graphics|figure|chart|object|shape|table|diagram|logo|text box"
+    r"|page) ?\d{1,3}\Z",
+    re.IGNORECASE,
+)
 
 
-def read_text(data: bytes, replacing: Sequence[str], *, shown: bytes | None) -> Iterator[Told]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a file that stand on no page.
+
+    Those that are `replacing` others must stand on some page. Those `beside` the page, such as
+    bookmarks and descriptions, may only speak of numbers that stand on one or in one of the
+    `links`.
+    """
+
+    replacing: Sequence[str] = ()
+    beside: Sequence[str] = ()
+    links: Collection[str] = ()
+
+
+def read_text(data: bytes, other: Words, *, shown: bytes | None) -> Iterator[Told]:
     """What the pages say, and findings from drawing each and looking for each of its letters.
 
-    `replacing` are texts that stand for others, whose words must stand on some page. Where there
-    are any, `shown` is the file without them.
+    Where there are `other` words that replace some, `shown` is the file without them.
 
     Raises:
         CannotRead: a page is too large to be drawn, or cannot be.
@@ -78,9 +99,13 @@ def read_text(data: bytes, replacing: Sequence[str], *, shown: bytes | None) -> 
         raise CannotRead(UNRENDERED.at("the file", f"it cannot be drawn ({error})")) from error
     finally:
         document.close()
-    for text in replacing:
+    for text in other.replacing:
         if not _is_said(text, words):
             seen.see(BESIDE_TEXT, "the file", "a text", "words or numbers that are on no page")
+    words.update(word for link in other.links for word in _words(link))
+    for text in other.beside:
+        if not _NUMBERED.match(text.strip()) and not _numbers(text) <= words:
+            seen.see(BESIDE_TEXT, "the file", "a description", "numbers that are on no page")
     yield from seen.findings()
 
 
@@ -117,6 +142,10 @@ def _scan(place: str, letters: Letters, drawing: Drawing) -> Iterator[Finding]:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _numbers(text: str) -> set[str]:
+    return {word for word in _words(text) if any(map(str.isdigit, word))}
 
 
 def _is_said(text: str, words: set[str]) -> bool:

@@ -142,7 +142,8 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
     (Meaning.NAME, r"^(?:full )?names?$|^contact(?: name)?$|^display name$"),
     (
         Meaning.AGE,
-        r"^(?:school |nc |national curriculum )?year group$|^ages?$|^age (?:at|on|of|when|in|group|band|range|category|years|yrs)|\bage"
+        r"^(?:school |nc |national curriculum )?year group$|"
+        r"^ages?$|^age (?:at|on|of|when|in|group|band|range|category|years|yrs)|\bage"
         r"(?: group| band| range)?$",
     ),
     (Meaning.SEX, r"^(?:sex|gender)\b(?! (?:offen|crime|work))|\b(?:sex|gender)$"),

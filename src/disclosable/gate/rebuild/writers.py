@@ -11,7 +11,12 @@ from disclosable.gate.rebuild.open_sheet_file import write_open_sheet
 from disclosable.gate.rebuild.page_file import write_page
 from disclosable.gate.rebuild.picture_file import write_jpeg, write_png, write_tiff, write_webp
 from disclosable.gate.rebuild.portable_file import write_portable
-from disclosable.gate.rebuild.text_file import write_data, write_table, write_text
+from disclosable.gate.rebuild.text_file import (
+    write_data,
+    write_message,
+    write_table,
+    write_text,
+)
 from disclosable.gate.rebuild.workbook_file import write_workbook
 from disclosable.gate.told import Passage, Row
 
@@ -35,6 +40,7 @@ class Rewriter:
 _WORKBOOK = Writer(".xlsx", write_workbook)
 _DOCUMENT = Writer(".docx", write_document)
 _TEXT = Writer(".txt", write_text)
+_MESSAGE = Writer(".txt", write_message)
 _TABLE = Writer(".csv", write_table)
 
 WRITERS: dict[Kind, Writer] = {
@@ -56,8 +62,8 @@ WRITERS: dict[Kind, Writer] = {
     Kind.PDF: Writer(".pdf", write_portable),
     Kind.HTML: Writer(".html", write_page),
     Kind.TEXT: _TEXT,
-    Kind.EML: _TEXT,
-    Kind.MSG: _TEXT,
+    Kind.EML: _MESSAGE,
+    Kind.MSG: _MESSAGE,
 }
 """Old formats are written as their successors; slides and messages as the words they show."""
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 
 from disclosable.gate.finding import CannotRead, Check, Sightings
 from disclosable.gate.text.kind_of_text import delimiter_of, head_of
-from disclosable.gate.text.text_checks import THREAD
-from disclosable.gate.text.unseen import FAR_BLANKS, FARTHEST, has_unseen
+from disclosable.gate.text.text_checks import ENCODED, THREAD
+from disclosable.gate.text.unseen import FAR_BLANKS, FARTHEST, has_unseen, is_encoded
 from disclosable.gate.told import Passage, Role, Row, Told
 
 ENCODING = Check(
@@ -33,7 +33,7 @@ NUL = Check(
 )
 BROKEN = Check(
     "csv-broken",
-    "Quotation marks, strictly, and the length of each cell.",
+    "Quotation marks, strictly, the length of each cell, and the number of cells in a line.",
     "A quotation mark that is not closed swallows the rows after it.",
     "Write the table again with a CSV writer.",
 )
@@ -84,6 +84,9 @@ CANNOT_SEE = (
 )
 
 FARTHEST_CELLS = 100
+MOST_CELLS = 16_384
+"""As many columns as a spreadsheet has."""
+
 LOWEST_LINES = 20
 MAX_TITLES = 20
 TABLE = "the table"
@@ -103,6 +106,11 @@ _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
 _BROKEN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
 
 
+def runs(cell: str) -> bool:
+    """Whether a spreadsheet program runs the cell when the table is opened."""
+    return _FORMULA.match(cell) is not None
+
+
 def read_csv(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # noqa: ARG001
     """What a table in text tells: its lines, one by one, and what is wrong with them.
 
@@ -120,6 +128,9 @@ def read_csv(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # n
     table = _Table()
     try:
         for cells in rows:
+            if len(cells) > MOST_CELLS:
+                what = f"a line of more than {MOST_CELLS:,} cells"
+                raise CannotRead(BROKEN.at(f"line {rows.line_num}", what))
             yield from table.line(cells, rows.line_num)
     except csv.Error as error:
         raise CannotRead(
@@ -243,9 +254,11 @@ class _Table:
         far = len(text) >= FARTHEST and FAR_BLANKS.search(text)
         if far or ("\n\n" in text and any(map(_LOW_IN_CELL.search, cells))):
             self.see(FAR, place, "words far from the others in a cell")
+        if len(text) >= FARTHEST and any(map(is_encoded, cells)):
+            self.see(ENCODED, place, "a file written in letters")
         if _SIGNS.search(text):
             for number, cell in enumerate(cells, start=1):
-                if _FORMULA.match(cell):
+                if runs(cell):
                     self.see(FORMULA, f"{place}, cell {number}", "cells like a formula")
 
     def end(self) -> None:

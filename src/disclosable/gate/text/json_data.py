@@ -1,14 +1,16 @@
-"""A JSON file (RFC 8259): UTF-8, one value, no key twice."""
+"""A JSON file (RFC 8259): UTF-8, one value or one a line, no key twice."""
 
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from disclosable.gate.finding import CannotRead, Check, Sightings
-from disclosable.gate.text.unseen import has_unseen
+from disclosable.gate.text.text_checks import ENCODED
+from disclosable.gate.text.unseen import has_unseen, is_encoded
 from disclosable.gate.told import Row, Told
 
 ENCODING = Check(
@@ -19,9 +21,10 @@ ENCODING = Check(
 )
 BROKEN = Check(
     "json-broken",
-    "The whole file as one JSON value, strictly: no NaN, no infinity, nothing after the value.",
-    "What is not JSON is read differently by each program. JSON by lines is records, one by one.",
-    "Write the file again with a JSON writer; send records as a table of counts.",
+    "The whole file as one JSON value, or one on each line, strictly: no NaN, no infinity, nothing "
+    "after the value.",
+    "What is not JSON is read differently by each program.",
+    "Write the file again with a JSON writer.",
 )
 LARGE = Check(
     "json-large",
@@ -63,7 +66,7 @@ def read_json(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # 
     """What a JSON file tells: every list as the line of a table, every other value with its key.
 
     Raises:
-        CannotRead: the bytes are no UTF-8, not one JSON value, or too many.
+        CannotRead: the bytes are no UTF-8, no JSON, or too many.
     """
     if len(data) > MAX_BYTES:
         raise CannotRead(LARGE.at("the file", f"{len(data):,} bytes, more than {MAX_BYTES:,}"))
@@ -74,22 +77,7 @@ def read_json(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # 
             ENCODING.at(f"byte {error.start + 1}", "the file is not in UTF-8")
         ) from error
     twice: dict[str, None] = {}
-
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            counts = Counter(key for key, _ in pairs)
-            twice.update((key, None) for key, count in counts.items() if count > 1)
-        return found
-
-    try:
-        value = json.loads(text, object_pairs_hook=unique, parse_constant=_refuse)
-    except json.JSONDecodeError as error:
-        raise CannotRead(
-            BROKEN.at(f"line {error.lineno}, column {error.colno}", error.msg)
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise CannotRead(BROKEN.at("the file", f"it cannot be read ({error})")) from error
+    value = _parse(text, twice)
     for key in twice:
         yield DUPLICATE.at("an object", f"the key {key!r} occurs more than once")
     for what, keys in _INSIDE_KEYS:
@@ -101,8 +89,41 @@ def read_json(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # 
             isinstance(cell, str) and not cell.isascii() and has_unseen(cell) for cell in row.cells
         ):
             seen.see(UNSEEN, "the file", row.table, "characters that nobody sees")
+        if any(isinstance(cell, str) and is_encoded(cell) for cell in row.cells):
+            seen.see(ENCODED, "the file", row.table, "a file written in letters")
         yield row
     yield from seen.findings()
+
+
+def _parse(text: str, twice: dict[str, None]) -> Any:
+    """The value of the file, or a list of those of its lines; keys that come twice are noted."""
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            counts = Counter(key for key, _ in pairs)
+            twice.update((key, None) for key, count in counts.items() if count > 1)
+        return found
+
+    def load(piece: str) -> Any:
+        return json.loads(
+            piece, object_pairs_hook=unique, parse_constant=_refuse, parse_float=_finite
+        )
+
+    try:
+        return load(text)
+    except json.JSONDecodeError as error:
+        broken = BROKEN.at(f"line {error.lineno}, column {error.colno}", error.msg)
+    except (ValueError, RecursionError) as error:
+        raise CannotRead(BROKEN.at("the file", f"it cannot be read ({error})")) from error
+    # JSON by lines (NDJSON): each line is a value of its own.
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or not all(line.startswith("{") for line in lines):
+        raise CannotRead(broken)
+    try:
+        return [load(line) for line in lines]
+    except (ValueError, RecursionError) as error:
+        raise CannotRead(broken) from error
 
 
 def _rows(value: Any) -> Iterator[Row]:
@@ -114,7 +135,9 @@ def _rows(value: Any) -> Iterator[Row]:
     waiting: list[tuple[str, Any]] = [("the value", value)]
     while waiting:
         path, here = waiting.pop()
-        if isinstance(here, dict):
+        if isinstance(here, dict) and (points := _points(here)):
+            yield from _table(path, points)
+        elif isinstance(here, dict):
             plain = [(key, item) for key, item in here.items() if not isinstance(item, dict | list)]
             for number, (key, item) in enumerate(plain, 1):
                 yield Row(path, number, (key, _cell(item)))
@@ -136,6 +159,28 @@ def _rows(value: Any) -> Iterator[Row]:
             yield Row(path, 1, (_cell(here),))
 
 
+def _points(here: dict[str, Any]) -> list[dict[str, Any]]:
+    """The features of a map, if all are points (GeoJSON, RFC 7946): a line each, with its place."""
+    features = here.get("features")
+    if here.get("type") != "FeatureCollection" or not isinstance(features, list):
+        return []
+    found = []
+    for feature in features:
+        match feature:
+            case {
+                "geometry": {"type": "Point", "coordinates": [east, north, *_]},
+                "properties": dict(told),
+                **rest,
+            } if _is_record(told) and _is_record({"east": east, "north": north}):
+                named = {
+                    key: item for key, item in rest.items() if not isinstance(item, dict | list)
+                }
+                found.append({"longitude": east, "latitude": north, **told, **named})
+            case _:
+                return []
+    return found
+
+
 def _is_record(item: Any) -> bool:
     return isinstance(item, dict) and not any(isinstance(v, dict | list) for v in item.values())
 
@@ -155,6 +200,13 @@ def _cell(item: Any) -> int | float | str:
     if isinstance(item, int | float | str):
         return item
     return ""
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError(f"{digits[:20]} is too large")
+    return number
 
 
 def _refuse(name: str) -> NoReturn:

@@ -29,7 +29,10 @@ _XML = re.compile(r"\s*<\?|\s*<[a-z][\w.-]*:[a-z]", re.IGNORECASE)
 _JSON = re.compile(r"""[\[{]\s*(?:["\[\]{}]|-?[0-9]|true|false|null|NaN|-?Infinity|$)""")
 _NOT_JSON = re.compile(r"\[\s*[0-9]+\s*\][ \t]*[^\s,\]\[{}]")
 """A footnote at the beginning of a text."""
-_REFUSED = re.compile(r"#!|BEGIN:V(?:CARD|CALENDAR)\b|-----BEGIN |From \S+ .*\d\d:\d\d.*\r?\n[A-Za-z-]+:")
+_REFUSED = re.compile(
+    r"#!|BEGIN:V(?:CARD|CALENDAR)\b|-----BEGIN |"
+    r"From (?:\S+ (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\S+@).*\r?\n[A-Za-z-]+:"
+)
 _HEADER = re.compile(r"([!-9;-~]+):[^\r\n]*(?:\r?\n[ \t]+\S[^\r\n]*)*\r?\n")
 _MESSAGE = frozenset(
     ("from", "to", "subject", "date", "received", "mime-version", "message-id", "return-path")
@@ -38,6 +41,7 @@ _SENDERS = frozenset(("from", "received", "mime-version", "message-id", "return-
 """A letter may begin with its date and its subject, but with none of these."""
 
 _MARK = re.compile(r"\s*(?:\d{1,3}[.)]?|[A-Za-z][.)]?|\([A-Za-z0-9]{1,3}\)|[-*•·o▪–])\s*\Z")
+_NAME_OF_COLUMN = re.compile(r"[A-Za-z][\w ()/%£&'-]{0,40}\Z")
 MAX_HEAD = 1_000_000
 """So many characters at the beginning say what a text is."""
 
@@ -143,7 +147,7 @@ def delimiter_of(text: str, *, whole: bool = True) -> str:
         count = max((count for width, count in widths.items() if width > 1), default=0)
         lines_with_words = sum(widths.values())
         block = _longest_block(rows)
-        head_alone = whole and lines_with_words == 1 and count == 1
+        head_alone = whole and len(rows) == 1 and all(map(_NAME_OF_COLUMN.match, rows[0]))
         half = count * 2 >= lines_with_words or len(block) > 2
         if not head_alone and (count < 2 or not half or count <= most):
             continue

@@ -9,16 +9,33 @@ from dataclasses import dataclass, field
 
 from disclosable.gate.finding import CannotRead, Check, Sightings
 from disclosable.gate.text.csv_table import FORMULA
-from disclosable.gate.text.text_checks import ENCODING, FAR, MARKUP, THREAD, UNSEEN
-from disclosable.gate.text.unseen import FAR_BLANKS, FARTHEST, has_unseen
+from disclosable.gate.text.text_checks import (
+    ENCODED,
+    ENCODING,
+    FAR,
+    LARGE,
+    MARKUP,
+    THREAD,
+    UNSEEN,
+)
+from disclosable.gate.text.unseen import (
+    ENCODED_LINES,
+    FAR_BLANKS,
+    FARTHEST,
+    has_unseen,
+    is_encoded,
+    may_be_encoded,
+)
 from disclosable.gate.told import Passage, Role, Told
 
-CHECKS = (ENCODING, UNSEEN, FAR, THREAD, MARKUP)
+CHECKS = (ENCODING, LARGE, UNSEEN, FAR, THREAD, ENCODED, MARKUP)
 
 CANNOT_SEE = (
     "Whether a word is a name, or a number a count. A thread without the heads of its messages."
 )
 
+MAX_BYTES = 20_000_000
+MAX_LINES = 500_000
 LOWEST = 10
 """So many empty lines in a row are more than any heading needs."""
 
@@ -32,13 +49,12 @@ _HEAD = re.compile(
     r"[>*_ \t]*(from|to|cc|bcc|sent|date|subject|received|return-path|reply-to)\**:\**[ \t]*\S",
     re.IGNORECASE,
 )
-_OF_A_MESSAGE = frozenset(
-    ("from", "sent", "cc", "bcc", "received", "return-path", "reply-to")
-)
+_OF_A_MESSAGE = frozenset(("from", "sent", "cc", "bcc", "received", "return-path", "reply-to"))
 """One of these is among the lines; a letter has its date and its subject, too."""
 
 _PERIOD = re.compile(
-    r"[>*_ \t]*(?:from|to)\**:\**(?:[\s\d/.,:()*–-]|(?:st|nd|rd|th|am|pm|noon|midnight|the|end|start|of|"
+    r"[>*_ \t]*(?:from|to)\**:\**(?:[\s\d/.,:()*–-]|"
+    r"(?:st|nd|rd|th|am|pm|noon|midnight|the|end|start|of|"
     r"date|present|today|now|onwards|ongoing|current|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|"
     r"nov|dec|january|february|march|april|august|september|october|november|december|mon|tues?|"
     r"wed|wednes|thurs?|fri|sat|satur|sun|day|year|q[1-4])(?![a-z](?!ay)))*\Z",
@@ -68,8 +84,10 @@ def read_plain_text(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told
     """What a text file tells: its paragraphs, and what is wrong with its lines.
 
     Raises:
-        CannotRead: the bytes are no UTF-8.
+        CannotRead: the bytes are no UTF-8, or too many.
     """
+    if len(data) > MAX_BYTES or data.count(b"\n") > MAX_LINES:
+        raise CannotRead(LARGE.at("the text", f"{len(data):,} bytes, or too many lines"))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise CannotRead(ENCODING.at("byte 1", "the text is in UTF-16, not in UTF-8"))
     lines = io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=None)
@@ -101,6 +119,17 @@ def tell_lines(lines: Iterable[str], seen: Sightings, *, message: bool = False) 
     yield from _passage(passage, first)
 
 
+def before_thread(text: str, *, message: bool = False) -> str:
+    """The text up to an earlier message below it; all of it where there is none."""
+    reader = Lines(Sightings(), message)
+    lines = text.split("\n")
+    for line in lines:
+        reader.line(line, "")
+        if reader.earlier:
+            return "\n".join(lines[: reader.earlier - 1])
+    return text
+
+
 def _passage(lines: list[str], first: int) -> Iterator[Passage]:
     if not lines:
         return
@@ -121,9 +150,14 @@ class Lines:
     seen: Sightings
     message: bool
     empty: int = 0
+    encoded: int = 0
     heads: set[str] = field(default_factory=set)
     last: int = 0
     number: int = field(default=0)
+    head: int = 0
+    """The line with which the lines like the head of an email begin."""
+    earlier: int = 0
+    """The first line of an earlier message; 0 while none is seen."""
 
     def line(self, line: str, place: str) -> None:
         """Take in one line."""
@@ -135,6 +169,11 @@ class Lines:
             self._see(UNSEEN, place, "characters that nobody sees")
         if self.empty >= LOWEST or (len(line) > FARTHEST and FAR_BLANKS.search(line)):
             self._see(FAR, place, "words far from the others")
+        self.encoded = self.encoded + 1 if may_be_encoded(line) else 0
+        if self.encoded >= ENCODED_LINES or (
+            (line[0] in "-b=" or len(line) >= 200) and is_encoded(line)
+        ):
+            self._see(ENCODED, place, "a file written in letters")
         if "<" in line and _MARKUP.search(line):
             self._see(MARKUP, place, "elements of a web page")
         if line[0] in "=@+-" and _FORMULA.match(line):
@@ -150,6 +189,8 @@ class Lines:
         if begins is not None and not _PERIOD.match(short):
             if self.number - self.last > CLOSE:
                 self.heads.clear()
+            if not self.heads:
+                self.head = self.number
             self.heads.add(begins[1].lower())
             self.last = self.number
             if len(self.heads) > 1 and self.heads & _OF_A_MESSAGE:
@@ -162,4 +203,8 @@ class Lines:
             self._see(THREAD, place, "lines quoted from an earlier message")
 
     def _see(self, check: Check, place: str, what: str) -> None:
+        if check is THREAD and not self.earlier:
+            self.earlier = (
+                self.head if self.number - self.last <= CLOSE and self.heads else self.number
+            )
         self.seen.see(check, "the text", place, what)

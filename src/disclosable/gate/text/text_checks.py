@@ -10,6 +10,12 @@ ENCODING = Check(
     "Programs guess other encodings, and guess differently.",
     "Save the text in UTF-8.",
 )
+LARGE = Check(
+    "text-large",
+    "The number of bytes and of lines, against the most that is read of a text without a table.",
+    "What is not read to its end is not checked.",
+    "Send a table as CSV, and split a text.",
+)
 UNSEEN = Check(
     "text-unseen",
     "Every character: control characters, and those that no reader sees or that turn the direction "
@@ -29,6 +35,13 @@ THREAD = Check(
     "and the lines that programs put before an earlier message or a forwarded one.",
     "An earlier message below an answer names people, and says what was said inside.",
     "Take the thread out.",
+)
+ENCODED = Check(
+    "text-encoded-file",
+    "Runs of letters and figures without a blank, as files are written in (base64, uuencode), and "
+    "encrypted or signed blocks (PGP).",
+    "A whole file can be written in letters, and nobody who reads the text sees what it holds.",
+    "Take it out, and send the file itself.",
 )
 MARKUP = Check(
     "text-markup",

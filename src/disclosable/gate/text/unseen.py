@@ -11,8 +11,8 @@ FAR_BLANKS = re.compile(rf"[^\S\n]{{{FARTHEST},}}\S")
 """Words behind so many blanks that a person who checks the text does not see them."""
 
 # Control characters; what turns the direction of writing; joiners, fillers, and letters that show
-# nothing; tags and selectors, which can spell whole texts. The soft hyphen is meant, and so is the
-# selector that makes a sign an emoji.
+# nothing; tags and selectors, which can spell whole texts. The soft hyphen between two letters is
+# meant, and so is the selector that makes a sign an emoji.
 _NOTHING = (
     "\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x9f\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
     "\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0e\\ufeff\\uffa0"
@@ -22,10 +22,38 @@ _NOTHING = (
 # blanks, or beside another, it joins nothing: there it carries data, a bit at a time.
 _JOINER = "[\\u200c\\u200d]"
 _UNSEEN = re.compile(
-    f"[{_NOTHING}]|[0-9A-Za-z .,;:]{_JOINER}|{_JOINER}[0-9A-Za-z .,;:]|{_JOINER}{{2}}"
+    f"[{_NOTHING}]|(?<![^\\W\\d_])\\u00ad|\\u00ad(?![^\\W\\d_])|"
+    f"[0-9A-Za-z .,;:]{_JOINER}|{_JOINER}[0-9A-Za-z .,;:]|{_JOINER}{{2}}"
 )
 
 
 def has_unseen(text: str) -> bool:
     """Whether characters in it show nothing to a reader, and no word is written with them."""
     return _UNSEEN.search(text) is not None
+
+
+def without_unseen(text: str) -> str:
+    """The text as a reader sees it, without such characters."""
+    # Taking one out can bring two joiners side by side.
+    while has_unseen(text):
+        text = _UNSEEN.sub(lambda m: re.sub(f"[{_NOTHING}\u00ad]|{_JOINER}", "", m[0]), text)
+    return text
+
+
+ENCODED_LINES = 4
+"""So many lines of letters without a blank, one behind the other, are a file and no word."""
+
+_LETTERS = "[A-Za-z0-9+/_-]"
+_RUN = re.compile(rf"(?=[^\s]*[A-Z])(?=[^\s]*[a-z])(?=[^\s]*[0-9]){_LETTERS}{{200,}}={{0,2}}")
+_LINE = re.compile(rf"[>\s]*{_LETTERS}{{48,}}={{0,2}}\s*\Z")
+_BLOCK = re.compile(r"\s*(?:-----BEGIN [A-Z ]{3,40}-----|begin [0-7]{3} \S+\s*\Z|=ybegin )")
+
+
+def is_encoded(text: str) -> bool:
+    """Whether a value or a line holds a file written in letters, or begins one."""
+    return (len(text) >= 200 and _RUN.search(text) is not None) or _BLOCK.match(text) is not None
+
+
+def may_be_encoded(line: str) -> bool:
+    """Whether a line may be one of those of a file written in letters."""
+    return len(line) >= 48 and _LINE.match(line) is not None
