@@ -25,7 +25,7 @@ from disclosable.gate.readers import READERS
 from disclosable.gate.told import Passage, Row
 
 FOLDER = Path(__file__).parents[1] / "build" / "fuzz" / "holes"
-_WORD = WORD.decode().lower()
+_WORD = WORD.decode().lower().replace(" ", "")
 _WIDE = WORD.decode().encode("utf-16-le")
 _MARKUP = (Kind.HTML, Kind.SVG)
 _ZIPPED = (

@@ -58,6 +58,12 @@ def inspect(
     if rebuild is not None:
         _may_rebuild(rebuild, list(named))
     journal = report / JOURNAL if report is not None else None
+    # A name that the fresh file cannot have is said before anything else.
+    rebuilt = (
+        _rebuild(list(named), rebuild, declared, limits)
+        if rebuild is not None and not _is_folder(rebuild)
+        else []
+    )
     gathered, surveyed_all = SurveyReport(), []
     with watching(quiet=as_json or len(named) == 1) as progress:
         for said in survey(
@@ -72,7 +78,7 @@ def inspect(
             gathered.add(named[said.path], said)
             if not as_json and (report is None or not inspection.fit):
                 _print(named[said.path], inspection)
-            if as_json or rebuild is not None:
+            if as_json:
                 surveyed_all.append(said)
     if report is not None:
         gathered.write(report)
@@ -80,9 +86,8 @@ def inspect(
             kept = f", {gathered.again:,} of them as before" if gathered.again else ""
             out.print(f"{gathered.files:,} files{kept}; {gathered.fit:,} fit to leave.")
             out.print(f"The report: {report}")
-    rebuilt = []
     if rebuild is not None:
-        rebuilt = _rebuild([said.path for said in surveyed_all], rebuild, declared, limits)
+        rebuilt = rebuilt or _rebuild(list(named), rebuild, declared, limits)
         if not as_json:
             for fresh in rebuilt:
                 _print_rebuilt(fresh, rebuild)

@@ -240,3 +240,25 @@ def _luminance(colour: str) -> float:
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue)
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+# -- the release gate ----------------------------------------------------------------------------
+
+
+def test_one_command_measures_the_gate_on_large_files() -> None:
+    done = subprocess.run(
+        [sys.executable, "benchmarks/gate.py", "--rows", "2000"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    rows = [line.split("|") for line in done.stdout.splitlines() if line.startswith("| ")]
+    measured = {row[1].strip(): row[3].strip() for row in rows[2:]}
+    assert measured == {
+        "counts.xlsx": "yes",
+        "counts.csv": "yes",
+        "pages.pdf": "yes",
+        "bomb.zip": "no",
+    }

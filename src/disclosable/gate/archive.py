@@ -81,6 +81,8 @@ _NESTED_MAGIC = {
 }
 # Extra fields that hold a size, a time stamp, a numeric owner or Office's own padding.
 _KNOWN_EXTRA = {0x0001, 0x000A, 0x5455, 0x5855, 0x7855, 0x7875, 0xA220, 0xA028}
+_JAVA_EXTRA = 0xCAFE
+"""An empty mark that Java's archiver puts at the first part."""
 _PADDING_EXTRA = {0xA220, 0xA028}
 
 
@@ -279,6 +281,8 @@ def _extra(name: str, extra: bytes) -> Iterator[Finding]:
         body, extra = extra[4 : 4 + size], extra[4 + size :]
         # Office pads with a four-byte signature and zeros.
         filled = field in _PADDING_EXTRA and body[4:].strip(b"\0")
+        if field == _JAVA_EXTRA and not size:
+            continue
         if field not in _KNOWN_EXTRA or filled or (field not in _PADDING_EXTRA and size > 32):
             yield STRAY.at(name, f"an extra field 0x{field:04x} of {size} bytes")
     if extra:

@@ -28,7 +28,13 @@ CLEAN = [
     for name, sample in getattr(module, "CLEAN", {}).items()
 ]
 TRAPS = [
-    pytest.param(code, sample, id=f"{module.__name__}-{code}-{number}")
+    pytest.param(
+        code,
+        sample,
+        id=f"{module.__name__}-{code}-{number}",
+        # The quick checks look at the first sample of each code, `make test` at all.
+        marks=[pytest.mark.slow] if number > 1 else [],
+    )
     for module in MODULES
     for code, samples in module.TRAPS.items()
     for number, sample in enumerate(samples, start=1)

@@ -15,7 +15,7 @@ TRAPS = {
         LETTER + b"-----BEGIN PGP MESSAGE-----\n\nhQEMA0\n-----END PGP MESSAGE-----\n",
         LETTER + b"begin 644 cases.csv\n#0V%T\n`\nend\n",
     ],
-    "text-large": [lambda: b"\n" * 600_000 + LETTER],
+    "text-large": [LETTER + b".\n" * 500_001],
     "text-encoding": [LETTER + b"caf\xe9\n", LETTER.decode().encode("utf-16")],
     "text-unseen": [
         LETTER + "no\N{ZERO WIDTH SPACE}body\n".encode(),

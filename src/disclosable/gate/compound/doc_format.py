@@ -83,7 +83,10 @@ def changes(raw: bytes) -> Iterator[Change]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How characters look; None where nothing is said. `size` is in half-points."""
+    """How characters look; None where nothing is said.
+
+    `size` and `shift`, how far they stand from their line, are in half-points, `spacing` in twips.
+    """
 
     hidden: bool | None = None
     tracked: str = ""
@@ -93,6 +96,8 @@ class Run:
     ground: Colour | None = None
     size: int | None = None
     width: int | None = None
+    spacing: int | None = None
+    shift: int | None = None
     style: int | None = None
     picture: int | None = None
     data: bool = False
@@ -108,6 +113,8 @@ class Run:
             ground=self.ground or other.ground,
             size=other.size if self.size is None else self.size,
             width=other.width if self.width is None else self.width,
+            spacing=other.spacing if self.spacing is None else self.spacing,
+            shift=other.shift if self.shift is None else self.shift,
         )
 
     def hides(self, ground: Colour | None) -> str:
@@ -159,6 +166,10 @@ def run(raw: bytes, start: Run = PLAIN) -> Run:
             look = replace(look, size=number)
         elif kind == 0x4852:
             look = replace(look, width=number)
+        elif kind == 0x8840:
+            look = replace(look, spacing=struct.unpack("<h", value)[0])
+        elif kind == 0x4845:
+            look = replace(look, shift=struct.unpack("<h", value)[0])
         elif kind == 0x4A30:
             look = replace(look, style=number)
         elif kind == 0x6A03:

@@ -49,6 +49,8 @@ _DEFINITION, _SHADES, _OLD_SHADES, _MERGES = 0xD608, (0xD612, 0xD616, 0xD60C), 0
 _PLAIN_SHADES = (0xD670, 0xD671, 0xD672)
 _HEIGHT, _FLAT = 0x9407, 40
 _SHAPE, _LINKED_SHAPE = 100, 102
+# Twips: a picture smaller than three points is no picture to a reader.
+_LEAST_PICTURE = 60
 
 
 @dataclass(slots=True)
@@ -105,6 +107,8 @@ class Source:
                     highlight=number(own.ground),
                     size=own.size,
                     width=own.width,
+                    spacing=own.spacing,
+                    shift=own.shift,
                 ),
             )
         return self._looks[key]
@@ -298,6 +302,9 @@ class StoryReader:
         elif mode != _SHAPE:
             self._see(PICTURE, "a picture of a form that the gate does not read")
             return
+        sides = struct.unpack_from("<4H", data, place + 28) if head >= 36 else (1000,) * 4
+        if all(sides[axis] * sides[axis + 2] // 1000 < _LEAST_PICTURE for axis in (0, 1)):
+            self._see(PICTURE, "a picture too small to be seen")
         self.source.pictures += 1
         yield from inline_picture(body, f"picture {self.source.pictures} ({self.name})")
 

@@ -26,6 +26,7 @@ from disclosable.gate.compound.xls_sheet import Sheet
 from disclosable.gate.compound.xls_works import unsound
 from disclosable.gate.finding import CannotRead, Check
 from disclosable.gate.office.package import CUSTOM_XML, EMBEDDED, MACROS
+from disclosable.gate.text.watch import watched
 from disclosable.gate.told import Passage, Told
 
 _STREAM = ("Workbook",)
@@ -50,6 +51,10 @@ def read_xls(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     Raises:
         CannotRead: the compound file or its workbook cannot be read.
     """
+    yield from watched(_told(data, allowed_names), UNSEEN_TEXT)
+
+
+def _told(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     compound = Compound.read(data)
     yield from compound.findings
     yield from _streams(compound)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from disclosable.gate.finding import Finding, Sightings
 from disclosable.gate.mail.message_checks import ALTERNATIVES, THREAD
+from disclosable.gate.rtf.document import read_rtf
 from disclosable.gate.text import plain_text
 from disclosable.gate.text.text_checks import THREAD as TEXT_THREAD
 from disclosable.gate.text.web_page import tell_page
@@ -49,13 +50,20 @@ class Bodies:
 
     def web_page(self, text: str, where: str) -> Iterator[Told]:
         """What a formatted body tells."""
-        words: Counter[str] = Counter()
-        below = plain_text.Lines(Sightings(), True)
         if _MARKS.search(text):
             self.seen.see(THREAD, where, "its elements", "the marks around an earlier message")
         for target in _ADDRESS.findall(text):
             self.links.update(_words(" ".join(target)))
-        for told in tell_page(text, self.allowed_names, self.pictures):
+        yield from self._formatted(tell_page(text, self.allowed_names, self.pictures), where)
+
+    def rich_text(self, data: bytes, where: str) -> Iterator[Told]:
+        """What a body in Rich Text Format tells."""
+        yield from self._formatted(read_rtf(data, self.allowed_names), where)
+
+    def _formatted(self, all_told: Iterator[Told], where: str) -> Iterator[Told]:
+        words: Counter[str] = Counter()
+        below = plain_text.Lines(Sightings(), True)
+        for told in all_told:
             match told:
                 case Finding():
                     yield replace(told, where=f"{where}, {told.where}")

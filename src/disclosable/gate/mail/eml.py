@@ -13,7 +13,7 @@ from email.message import EmailMessage, Message
 from itertools import islice
 
 from disclosable.gate.finding import CannotRead, Sightings
-from disclosable.gate.kind import recognise
+from disclosable.gate.kind import Kind, recognise
 from disclosable.gate.mail.body import Bodies
 from disclosable.gate.mail.headers import HEAD, read_headers
 from disclosable.gate.mail.message_checks import (
@@ -175,6 +175,11 @@ class _Reader:
         if not content:
             self.seen.see(BROKEN, "the message", where, "a part without content")
             return
+        if recognise(content) in (Kind.EML, Kind.MSG):
+            self.seen.see(FORWARDED, "the message", where, "a message within the message")
+        if "/" in name or "\\" in name:
+            self.seen.see(HEADER, "the message", where, "the name of what is attached is a path")
+            name = re.split(r"[/\\]", name)[-1]
         shown = part["content-id"] and part.get_content_maintype() == "image"
         role = InnerRole.PICTURE if shown and not attached else InnerRole.ATTACHMENT
         yield Inner(where, name or nameless(content), content, role)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from disclosable.gate.compound.container import UNKNOWN_STREAM, Compound, Path
 from disclosable.gate.finding import CannotRead, Sightings
+from disclosable.gate.kind import Kind, recognise
 from disclosable.gate.mail import msg_properties as properties
 from disclosable.gate.mail.body import Bodies
 from disclosable.gate.mail.compressed_rtf import unpack
@@ -182,8 +184,7 @@ class _Reader:
             yield from bodies.web_page(text, f"{before}the formatted body")
         if properties.RTF in message.binaries:
             rich = unpack(message.binaries[properties.RTF])
-            place = f"{before}the formatted body"
-            yield Inner(place, "body.rtf", rich.rstrip(b"\0"), InnerRole.ATTACHMENT)
+            yield from bodies.rich_text(rich.rstrip(b"\0"), f"{before}the formatted body")
         yield from bodies.end()
 
     def _attachment(self, path: Path, where: str) -> Iterator[Told]:
@@ -213,5 +214,10 @@ class _Reader:
             self.seen.see(PART, where, "its content", "an object, or a reference to a file")
         else:
             content = found.binaries.get(properties.DATA, b"")
+            if recognise(content) in (Kind.EML, Kind.MSG):
+                self.seen.see(FORWARDED, where, "its content", "a message within the message")
+            if "/" in name or "\\" in name:
+                self.seen.see(HEADER, where, "its name", "the name of what is attached is a path")
+                name = re.split(r"[/\\]", name)[-1]
             ends = "." in name
             yield Inner(where, name if ends else nameless(content), content, InnerRole.ATTACHMENT)

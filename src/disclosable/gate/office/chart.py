@@ -82,6 +82,7 @@ _CACHES = {"numCache", "strCache", "multiLvlStrCache"}
 _REFERENCE = re.compile(
     r"(?:'((?:[^']|'')+)'|([\w.]+))!(\$?[A-Z]+\$?[0-9]+(?::\$?[A-Z]+\$?[0-9]+)?)\Z"
 )
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"\Z')
 _SETTING = re.compile(r"[A-Za-z0-9 .,:;#%{}\[\]()+_/@\"\\*?$£€<>=!-]{0,120}\Z")
 
 
@@ -98,6 +99,10 @@ def read_chart(name: str, root: Element, grids: Mapping[str, Grid]) -> Iterator[
                 yield Passage(f"{name}: the name of a series", text_of(literal).strip())
     sheets = {sheet.casefold(): grid for sheet, grid in grids.items()}
     for reference in descendants(root, "numRef", "strRef", "multiLvlStrRef"):
+        literal = _literal(reference)
+        if literal is not None:
+            yield Passage(f"{name}: the name of a series", literal)
+            continue
         fault = _fault(reference, sheets)
         if fault:
             yield CHART.at(name, fault)
@@ -134,6 +139,16 @@ def _elements(name: str, root: Element) -> Iterator[Finding]:
         yield CHART.at(name, f"elements that are not known: {', '.join(list(unknown)[:5])}")
     if words:
         yield CHART.at(name, "words where a chart has none")
+
+
+def _literal(reference: Element) -> str | None:
+    """A text that stands in place of a reference, as LibreOffice writes the name of a series."""
+    found = _QUOTED.match("".join(text_of(f) for f in children(reference, "f")).strip())
+    if found is None or local(reference) != "strRef":
+        return None
+    text = found[1].replace('""', '"')
+    points = [text_of(v) for v in descendants(reference, "v")]
+    return text if all(point == text for point in points) else None
 
 
 def _fault(reference: Element, sheets: Mapping[str, Grid]) -> str | None:

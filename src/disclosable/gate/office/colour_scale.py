@@ -88,6 +88,9 @@ def _coloured(
 ) -> Iterator[tuple[Check, str]]:
     given = attributes(rule)
     words = (rule.text or "").strip() or any((child.tail or "").strip() for child in rule)
+    # LibreOffice writes all of them into every rule, and the text empty.
+    if not given.get("text"):
+        given.pop("text", None)
     plain = set(given) <= _SETTINGS and all(map(_PLAIN_SETTING.match, given.values()))
     if not plain or words or any(local(child) != "formula" or len(child) for child in rule):
         yield CONDITIONAL, "a conditional format with settings that are not known"

@@ -49,6 +49,8 @@ def _fault(entry: Element, sheet: StyleSheet) -> str | None:
             fills = [
                 sheet.colour(colour, WHITE) for colour in descendants(part, "fgColor", "bgColor")
             ]
+            if not fills and any(attributes(p).get("patternType") == "solid" for p in part):
+                return _HIDES
     return _HIDES if _hides(font, fills, sheet) else None
 
 

@@ -73,6 +73,8 @@ _MAIN_NAMES: Mapping[str, frozenset[str]] = {
     "webSettings": word_names.WEB_SETTINGS,
     "settings": word_names.SETTINGS,
 }
+# Longer words, or a number of three digits, do not count the items of a list.
+_LONGEST_NUMBER, _FIGURE = 30, re.compile(r"[0-9]{3}")
 _COUNTED = re.compile(r"%[1-9]|[\W_]|[A-Za-z](?![A-Za-z])")
 
 
@@ -150,12 +152,15 @@ def _theme(package: Package) -> Theme:
     return theme
 
 
-def _numbers(package: Package) -> Iterator[Passage]:
+def _numbers(package: Package) -> Iterator[Finding | Passage]:
     """Words that stand before the items of lists."""
     for name, root in package.of("numbering"):
         for entry in descendants(root, "lvlText"):
             text = attributes(entry).get("val", "")
-            if _COUNTED.sub("", text):
+            words = _COUNTED.sub("", text)
+            if len(words) > _LONGEST_NUMBER or _FIGURE.search(words):
+                yield STORED_DATA.at(name, "more in the number of a list than a number needs")
+            if words:
                 yield Passage(f"{name}: the number of a list", text, Role.PROPERTY)
 
 

@@ -140,7 +140,8 @@ def _filled(style: TextStyle, fill: Element, theme: Theme) -> TextStyle:
         paint = theme.paint(child) if local(child) == "solidFill" else None
         if paint:
             # Here alpha tells how much is seen through, not how much is not ([MS-DOCX] 2.6.1.1).
-            if paint.opacity < 1 and 1 - paint.opacity < _LEAST_OPACITY:
+            clear = max((_number(value_of(ink, "alpha") or "0") for ink in child), default=0.0)
+            if clear > (1 - _LEAST_OPACITY) * 100_000:
                 return replace(style, distorted="letters that are seen through")
             return replace(style, colour=paint.colour or "?")
     return style

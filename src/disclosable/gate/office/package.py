@@ -13,6 +13,7 @@ from disclosable.gate.archive_parts import BOMB, BROKEN, Parts
 from disclosable.gate.finding import CannotRead, Check, Finding
 from disclosable.gate.markup import Element
 from disclosable.gate.office.furniture import FURNITURE, is_furniture
+from disclosable.gate.office.strays import STRAY_WORDS, strays
 
 UNKNOWN_PART = Check(
     "office-unknown-part",
@@ -87,12 +88,14 @@ CHECKS = (
     FILE_PATH,
     PRINTER,
     THUMBNAIL,
+    STRAY_WORDS,
 )
 
 CANNOT_SEE = (
     "The theme, beyond its colours and the parts it leads to. The words of the title, the subject "
     "and the keywords, which are taken to be meant for the reader (paths in them are found). "
-    "Content types and part titles that name parts which are not there."
+    "Content types and part titles that name parts which are not there. A single word as the value "
+    "of a setting that the reader of the format does not read."
 )
 
 # What a relationship type says about the part it leads to, whatever the format.
@@ -307,6 +310,7 @@ def _load(package: Package, arrow: Relationship, expected: str) -> Iterator[Find
         return
     package.roots[arrow.target] = root
     yield from markup.asides(arrow.target, root)
+    yield from strays(arrow.target, root)
 
 
 def _judge(
@@ -332,6 +336,7 @@ def _content_types(package: Package) -> Iterator[Finding]:
         raise CannotRead(BROKEN.at("the package", f"it has no {name}"))
     root = markup.parse(name, package.parts[name])
     yield from markup.asides(name, root)
+    yield from strays(name, root)
     macros = set[str]()
     for child in root:
         given = markup.attributes(child)
@@ -359,7 +364,7 @@ def _rels_name(source: str) -> str:
 
 def _relationships(package: Package, source: str, rels: str) -> Iterator[Relationship]:
     root = markup.parse(rels, package.parts[rels])
-    package.findings.extend(markup.asides(rels, root))
+    package.findings.extend((*markup.asides(rels, root), *strays(rels, root)))
     for element in root:
         given = markup.attributes(element)
         if markup.local(element) != "Relationship" or not set(given) <= _ARROW or element.text:

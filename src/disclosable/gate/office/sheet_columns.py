@@ -49,8 +49,7 @@ def rows_hidden(root: Element) -> str | None:
     """Why rows that say nothing of themselves are hidden; None if they are not."""
     for form in descendants(root, "sheetFormatPr"):
         given = attributes(form)
-        if is_true(given.get("zeroHeight")):
-            return "rows hidden by default"
+        # `zeroHeight` hides the rows that are not in the file; one that is there is shown.
         if measure(given.get("defaultRowHeight")) < LEAST_HEIGHT:
             return "rows of no height by default"
     return None

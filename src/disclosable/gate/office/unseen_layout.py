@@ -17,7 +17,10 @@ _LEAST_LINE, _LEAST_ROW, _LEAST_COLUMN = 60, 60, 40
 
 # Joiners and marks of direction are part of several scripts; a few of them spell nothing.
 _MOST_UNSEEN = 16
-_SHOWS_NOTHING = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+_SHOWS_NOTHING = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
+# Tags and the higher selectors can spell anything; only the flags of nations are written with them.
+_TAGS = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]")
+_FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{3,6}\U000e007f")
 
 
 def is_on(element: Element) -> bool:
@@ -32,8 +35,11 @@ def is_folded(properties: Element | None) -> bool:
 
 
 def unseen_letters(text: str) -> bool:
-    """Whether a text has so many letters that show nothing that they can spell something."""
-    return len(_SHOWS_NOTHING.findall(text)) > _MOST_UNSEEN
+    """Whether a text has letters that show nothing, and can spell something with them."""
+    if text.isascii():
+        return False
+    tagged = _TAGS.search(text) is not None and _TAGS.search(_FLAG.sub("", text)) is not None
+    return tagged or len(_SHOWS_NOTHING.findall(text)) > _MOST_UNSEEN
 
 
 def unseen_paragraph(properties: Element | None, page: WordPage) -> str | None:

@@ -28,7 +28,14 @@ from disclosable.gate.office.part_stream import PartStream
 from disclosable.gate.office.properties import PERSON, read_properties
 from disclosable.gate.office.row_reader import RowReader
 from disclosable.gate.office.shared_texts import UNKNOWN_ELEMENT, SharedTexts
-from disclosable.gate.office.sheet_checks import COMMENT, CONNECTION, FORMULA, SHOWS_OTHER, STORED
+from disclosable.gate.office.sheet_checks import (
+    COMMENT,
+    CONNECTION,
+    FORMULA,
+    SHOWS_OTHER,
+    STORED,
+    UNSEEN_TEXT,
+)
 from disclosable.gate.office.sheet_columns import column_widths
 from disclosable.gate.office.sheet_drawing import SheetDrawing
 from disclosable.gate.office.sheet_grid import MAX_KEPT_CELLS, Grid, Room
@@ -37,6 +44,7 @@ from disclosable.gate.office.sheet_table import read_table
 from disclosable.gate.office.table_range import Table
 from disclosable.gate.office.theme import Theme
 from disclosable.gate.office.worksheet import Worksheet
+from disclosable.gate.text.watch import watched
 from disclosable.gate.told import Passage, Role, Row, Told
 
 HIDDEN_SHEET = Check(
@@ -155,6 +163,7 @@ _REFUSED = {
 _MADE_UP = re.compile(r"(?:sheet|chart|table|tabelle|feuil|hoja|foglio) ?[0-9]{1,3}\Z")
 _PLAIN_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase")
 _NAMING = {"name", "localSheetId"}
+_NOT_SET = {"hidden", "function", "vbProcedure", "xlm", "publishToServer", "workbookParameter"}
 _PLAIN_RANGE = re.compile(
     r"(?:'(?:[^']|'')+'|[\w.]+)!\$?[A-Z]{0,3}\$?[0-9]*(?::\$?[A-Z]{0,3}\$?[0-9]*)?\Z"
 )
@@ -175,6 +184,10 @@ def read_workbook(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     Raises:
         CannotRead: the package or its workbook part cannot be read.
     """
+    yield from watched(_told(data, allowed_names), UNSEEN_TEXT)
+
+
+def _told(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     package = read_package(data, FORMAT)
     yield from package.findings
     main = package.main()
@@ -378,11 +391,18 @@ def _names(workbook: Element) -> Iterator[Told]:
         plain = all(map(_PLAIN_RANGE.match, parts)) and not given.get("comment")
         if name in _PLAIN_NAMES and plain:
             continue
-        if plain and set(given) <= _NAMING and all(_sheet_of(part) in sheets for part in parts):
+        if plain and _is_plain_name(given) and all(_sheet_of(part) in sheets for part in parts):
             # A name for cells that are on a sheet of this workbook: the box of names shows it.
             yield Passage("the names of ranges", name, Role.PROPERTY)
         else:
             yield NAME.at("the workbook", f"the name {name!r}")
+
+
+def _is_plain_name(given: dict[str, str]) -> bool:
+    return all(
+        name in _NAMING or (name in _NOT_SET and value in ("0", "false"))
+        for name, value in given.items()
+    )
 
 
 def _sheet_of(reference: str) -> str:

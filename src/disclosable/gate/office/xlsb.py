@@ -23,6 +23,7 @@ from disclosable.gate.office.xlsb_book import Book, SheetEntry
 from disclosable.gate.office.xlsb_record import records
 from disclosable.gate.office.xlsb_sheet import Sheet
 from disclosable.gate.office.xlsb_style import Styles
+from disclosable.gate.text.watch import watched
 from disclosable.gate.told import Passage, Told
 
 CHECKS: tuple[Check, ...] = ()
@@ -75,6 +76,10 @@ def read_xlsb(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     Raises:
         CannotRead: the package or one of its parts cannot be read.
     """
+    yield from watched(_told(data, allowed_names), UNSEEN_TEXT)
+
+
+def _told(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     package = read_package(data, FORMAT)
     yield from package.findings
     main = package.main()

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from disclosable.gate.colour import Colour
 from disclosable.gate.finding import Check, Sightings
 from disclosable.gate.markup import Element, attributes, local, names, namespace, text_of
 from disclosable.gate.opendocument import metafile
 from disclosable.gate.opendocument.package import Package
 from disclosable.gate.opendocument.setting import Setting
-from disclosable.gate.opendocument.shape_box import Box, clipped, read_box
+from disclosable.gate.opendocument.shape_box import Box, clipped, ground_beneath, read_box
 from disclosable.gate.opendocument.style import OpenStyles
 from disclosable.gate.told import Inner, InnerRole, Passage, Role, Told
 
@@ -42,6 +43,8 @@ _THICK = 6.0
 _OVERFULL = 2.5
 # Two pages' height: further from its anchor than this, a shape is on no page.
 _FAR = 1700.0
+# Beyond any margin: what lies so far to the left of its words is off the page.
+_MARGIN = 150.0
 
 
 class Blocks(Protocol):
@@ -114,15 +117,23 @@ class Drawing:
     ) -> Iterator[Told]:
         inside = self._inside(given, at)
         said = any(text_of(child).strip() for child in element if local(child) in _CONTENT)
+        fitted = _is_fitted(element)
         box = read_box(given, self.styles, inside, filled=name not in _LINES)
         self._judge(box, given, at, holds=said)
         self._judge_floating(box, given, inside, at)
+        ground = at.ground
         if box:
-            self.boxes.append(replace(box, words=_words(element) if said else ""))
+            box = replace(
+                box, words=_words(element) if said else "", opaque=box.opaque and not fitted
+            )
+            ground = self._beneath(box, at)
+            self.boxes.append(box)
         yield from self._titles(element, given, at)
         for child in element:
-            if local(child) in _CONTENT:
-                yield from self.prose.block(child, replace(inside, ground=at.ground))
+            if local(child) in _CONTENT and fitted:
+                yield Passage(at.where, text_of(child), at.role, shown=at.shown)
+            elif local(child) in _CONTENT:
+                yield from self.prose.block(child, replace(inside, ground=ground))
             elif local(child) not in _FURNITURE | {"title", "desc", "event-listeners", ""}:
                 self.see(self.package.checks.unknown_element, at, f"the element <{local(child)}>")
 
@@ -134,10 +145,13 @@ class Drawing:
         self._judge(box, given, at, holds=bool(text_of(frame).strip() or held - {"text-box"}))
         if box:
             picture = bool({"image", "object"} & held)
+            words = _words(frame) if "text-box" in held else ""
+            if words:
+                inside = replace(inside, ground=self._beneath(replace(box, words=words), at))
             self.boxes.append(
                 replace(
                     box,
-                    words=_words(frame) if "text-box" in held else "",
+                    words=words,
                     picture=picture,
                     table="table" in held,
                     opaque=box.opaque or picture,
@@ -237,11 +251,35 @@ class Drawing:
         covered = self.package.checks.covered
         if not (-_FAR < box.x < _FAR and -_FAR < box.y < _FAR):
             self.see(covered, at, "a shape far from its page")
+        elif self._is_off_page(box, inside):
+            self.see(covered, at, "a shape that is off its page")
         if box.height > 0 and box.needed() > _OVERFULL * box.height:
             self.see(covered, at, "words that do not fit their frame")
         wide = box.width >= _THICK and box.height >= _THICK
         if box.opaque and wide and in_front(self.styles, inside) and at.role is not Role.MARGIN:
             self.see(covered, at, "a shape that may lie over words")
+
+    def _beneath(self, words: Box, at: Setting) -> Colour | None:
+        """The ground of a shape's words. Among the words of a text, places cannot be compared."""
+        if self.floating or not words.words:
+            return at.ground
+        return ground_beneath(self.boxes, words, at.ground)
+
+    def _is_off_page(self, box: Box, inside: Setting) -> bool:
+        """Whether a shape in a text is on no part of its page, wherever on it it is anchored."""
+        said, sheet = self.styles.said, self.styles
+        for where, length, most, away in (
+            ("horizontal", box.width, sheet.widest, box.x),
+            ("vertical", box.height, sheet.tallest, box.y),
+        ):
+            placed = said(inside.layers, f"{where}-pos") or ""
+            if not most or placed not in ("", "from-left", "from-top", "from-inside"):
+                continue
+            page = said(inside.layers, f"{where}-rel") == "page"
+            before = 0.0 if page else -_MARGIN if where == "horizontal" else -most
+            if away + max(length, 0.0) <= before or away >= most:
+                return True
+        return False
 
     def _judge_picture(self, inside: Setting, at: Setting) -> None:
         checks, said = self.package.checks, self.styles.said
@@ -252,6 +290,14 @@ class Drawing:
         bright = said(layers, "luminance") or "0%"
         if _share(clear) < 20 or abs(_share(bright)) > 90:
             self.see(checks.covered, at, "a picture that is made invisible")
+
+
+def _is_fitted(form: Element) -> bool:
+    """Whether a shape is made of its letters, drawn to its size, whatever size is said of them."""
+    return any(
+        local(child) == "enhanced-geometry" and attributes(child).get("text-path") == "true"
+        for child in form
+    )
 
 
 def _is_replacement(image: Element) -> bool:

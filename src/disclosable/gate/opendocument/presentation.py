@@ -25,7 +25,7 @@ from disclosable.gate.opendocument.package import (
 from disclosable.gate.opendocument.properties import read_meta, read_settings
 from disclosable.gate.opendocument.prose import Prose
 from disclosable.gate.opendocument.setting import Setting
-from disclosable.gate.opendocument.shape_box import covered
+from disclosable.gate.opendocument.shape_box import Box, covered
 from disclosable.gate.opendocument.style import OpenStyles, points
 from disclosable.gate.told import Passage, Role, Row, Told
 
@@ -109,11 +109,14 @@ class _Slides:
         wide, tall = self._size(given.get("master-page-name", ""))
         for element in page:
             yield from self._part(element, at)
-        for box in self.drawing.boxes:
-            if (box.words or box.picture or box.table) and box.beyond(wide, tall):
-                self.prose.see(self.package.checks.covered, at, "a shape that is off the slide")
+        self._off_slide(at, wide, tall, self.drawing.boxes)
         for what in covered(self.drawing.boxes, wide * tall):
             self.prose.see(self.package.checks.covered, at, what)
+
+    def _off_slide(self, at: Setting, wide: float, tall: float, boxes: list[Box]) -> None:
+        for box in boxes:
+            if (box.words or box.picture or box.table) and box.beyond(wide, tall):
+                self.prose.see(self.package.checks.covered, at, "a shape that is off the slide")
 
     def _part(self, element: Element, at: Setting) -> Iterator[Told]:
         checks, name = self.package.checks, local(element)
@@ -198,6 +201,7 @@ class _Slides:
             if text_of(element).strip() and not used:
                 self.prose.see(checks.unseen, at, "words on a master that no slide uses")
             yield from self._part(element, at)
+        self._off_slide(at, *self._size(name), self.drawing.boxes[len(kept) :])
         self.drawing.boxes[:] = kept
 
     def _shows(self, element: Element) -> bool:

@@ -93,6 +93,8 @@ def read_meta(package: Package, allowed: frozenset[str]) -> Iterator[Finding | P
         return
     for group in descendants(root, "meta"):
         for entry in group:
+            if not isinstance(entry.tag, str):
+                continue
             yield from _property(checks, entry, allowed)
 
 

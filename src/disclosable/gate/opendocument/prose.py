@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from disclosable.gate.finding import Check, Finding, Sightings
 from disclosable.gate.markup import Element, attributes, children, local, names, namespace, text_of
+from disclosable.gate.office.unseen_layout import unseen_letters
 from disclosable.gate.opendocument import field as fields
 from disclosable.gate.opendocument.cell import repeated
 from disclosable.gate.opendocument.package import Package
@@ -45,6 +46,8 @@ _MARKS = {"toc-mark", "toc-mark-start", "user-index-mark", "user-index-mark-star
 }
 SPACES = ("opendocument:xmlns:", "documentfoundation:names:", "Math/MathML", "purl.org/dc/")
 _MOST_BLANKS = 10_000
+# The attributes of [OpenDocument 1.3, part 3] 19.905 to 19.908: data beside the words.
+_METADATA = {"about", "property", "content", "datatype"}
 
 
 @dataclass(slots=True)
@@ -124,6 +127,8 @@ class Prose:
     def paragraph(self, element: Element, at: Setting) -> Iterator[Told]:
         """A paragraph's or heading's words, and then what hangs on it."""
         given = attributes(element)
+        if _METADATA & given.keys():
+            self.see(self.package.checks.field, at, "metadata within the text")
         words = Words()
         style = given.get("style-name", "")
         place = at.within("paragraph", style)
@@ -134,7 +139,7 @@ class Prose:
         if local(element) == "h" and role is Role.PARAGRAPH:
             rank = given.get("outline-level", "1")
             role, level = Role.HEADING, int(rank) if rank.isdigit() and len(rank) < 3 else 1
-        yield from _passages(words, at, role, level)
+        yield from _passages(words, at, role, level, self.package.checks.unseen)
 
     def _inline(self, element: Element, at: Setting, words: Words) -> None:
         self._take(str(element.text or ""), at, words)
@@ -204,7 +209,7 @@ class Prose:
             self.see(checks.external, at, "a link to no web address")
         if name == "a" and (said := given.get("title") or given.get("name")):
             words.beside.append(Passage(f"{at.where}: a link's title", said, Role.PROPERTY))
-        if {"about", "property", "content", "datatype"} & given.keys():
+        if _METADATA & given.keys():
             self.see(checks.field, at, "metadata within the text")
         style = given.get("style-name", "") if name in ("span", "a", "ruby-text") else ""
         self._inline(child, at.within("text", style), words)
@@ -249,9 +254,11 @@ class Prose:
         yield from read_table(self, table, at, self.tables)
 
 
-def _passages(words: Words, at: Setting, role: Role, level: int) -> Iterator[Told]:
+def _passages(words: Words, at: Setting, role: Role, level: int, unseen: Check) -> Iterator[Told]:
     for pieces, shown in ((words.seen, at.shown), (words.unseen, False)):
         text = "".join(pieces).strip(" ")
+        if shown and unseen_letters(text):
+            yield unseen.at(at.where, "letters that show nothing")
         if text.strip():
             yield Passage(at.where, text, role, level, shown)
     yield from words.beside

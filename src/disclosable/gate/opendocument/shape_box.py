@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from disclosable.gate.colour import Colour
 from disclosable.gate.opendocument.setting import Setting
 from disclosable.gate.opendocument.style import OpenStyles, points
 
@@ -21,11 +22,15 @@ _LINE = 1.2
 _WORDS_COVERED = 0.12
 _PICTURE_COVERED = 0.5
 _BACKGROUND = 0.8
+_STANDS_ON = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A shape's rectangle in points, and what it holds. `middle` is how its words stand in it."""
+    """A shape's rectangle in points, and what it holds.
+
+    `middle` is how its words stand in it, `colour` that of its fill, None where it cannot be told.
+    """
 
     x: float
     y: float
@@ -38,6 +43,7 @@ class Box:
     words: str = ""
     picture: bool = False
     table: bool = False
+    colour: Colour | None = None
 
     def thin(self, least: float) -> bool:
         """Whether it is too thin to show what it holds."""
@@ -97,7 +103,8 @@ def read_box(
     middle = styles.said(inside.layers, "textarea-vertical-align") or "top"
     layer = given.get("z-index", "")
     at = int(layer) if layer.isascii() and layer.isdigit() and len(layer) < 10 else 0
-    return Box(x, y, width, height, opaque, size, middle, at)
+    colour = styles.ground(inside.layers, None)
+    return Box(x, y, width, height, opaque, size, middle, at, colour=colour)
 
 
 def _around(
@@ -123,6 +130,20 @@ def clipped(text: str | None) -> bool:
         if found
         else False
     )
+
+
+def ground_beneath(boxes: list[Box], words: Box, page: Colour | None) -> Colour | None:
+    """The colour that words without a fill of their own stand on; None where it cannot be told.
+
+    `boxes` are what was painted before them, on a page of the colour `page`.
+    """
+    for under in reversed(boxes[-_MOST_BOXES:]):
+        paints = (under.opaque or under.picture) and not (words.opaque or under.table)
+        if not paints or under.width <= 0 or under.height <= 0:
+            continue
+        if _share(under.area(), words.text_area()) > _STANDS_ON:
+            return None if under.picture else under.colour
+    return page
 
 
 def covered(boxes: list[Box], page: float) -> Iterator[str]:

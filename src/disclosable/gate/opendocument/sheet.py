@@ -110,6 +110,7 @@ class SheetReader:
     column_widths: list[float] = field(default_factory=list)
     column_styles: list[str] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
+    why_hidden: dict[int, str] = field(default_factory=dict)
     used_columns: set[int] = field(default_factory=set)
     row_styles: dict[str, int] = field(default_factory=dict)
     repeats: int = 0
@@ -138,10 +139,10 @@ class SheetReader:
         problem = None if shown == "visible" else f"visibility {shown}"
         if self.looks.styles.flat("table-column", given.get("style-name", "")):
             problem = problem or "no width"
-        if problem:
-            self.see(HIDDEN_COLUMN, f"column {first}", problem)
         if problem or in_hidden_group:
-            self.hidden_columns.update(range(first, self.column + 1))
+            span = range(first, self.column + 1)
+            self.hidden_columns.update(span)
+            self.why_hidden.update(dict.fromkeys(span, problem or "a collapsed group"))
 
     def collapsed(self, rows: bool) -> None:
         """Record that a group of rows or columns that begins here is collapsed."""
@@ -336,10 +337,15 @@ class SheetReader:
     def shape(self, element: Element, at: Setting, row: int, column: int) -> Iterator[Told]:
         """What a shape tells, anchored at a cell; where it is opaque, the cells that it covers."""
         before = len(self.drawing.boxes)
+        if row - self.last_row > FURTHEST_GAP or column > self._farthest():
+            yield OUT_OF_SIGHT.at(at.where, "a shape far from the table")
         yield from self.drawing.shape(element, at)
         for box in self.drawing.boxes[before:]:
             if box.opaque and not box.thin(_THICK):
                 self.boxes.append((box, row, column))
+
+    def _farthest(self) -> int:
+        return max(self.used_columns, default=0) + FURTHEST_GAP
 
     def _span(self, box: Box, row: int, column: int) -> Area:
         """About which cells lie wholly beneath a shape: column widths are known, rows are taken to
@@ -375,6 +381,8 @@ class SheetReader:
         """What is said when the sheet's rows are over."""
         # The columns come after the shapes that lie over them.
         self.spans.extend(self._span(*box) for box in self.boxes)
+        for column in sorted(self.hidden_columns & self.used_columns):
+            self.see(HIDDEN_COLUMN, f"column {column}", self.why_hidden[column])
         yield from self.seen.findings()
         before = 0
         for column in sorted(self.used_columns):

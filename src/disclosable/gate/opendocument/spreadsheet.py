@@ -39,6 +39,7 @@ from disclosable.gate.opendocument.setting import Setting
 from disclosable.gate.opendocument.sheet import Looks, SheetReader
 from disclosable.gate.opendocument.sheet_checks import HIDDEN_SHEET, SHOWS_OTHER
 from disclosable.gate.opendocument.style import OpenStyles
+from disclosable.gate.text.watch import watched
 from disclosable.gate.told import Passage, Role, Row, Told
 
 CHECKS = tuple(SHEETS)
@@ -169,6 +170,10 @@ def read_spreadsheet(data: bytes, allowed_names: frozenset[str]) -> Iterator[Tol
     Raises:
         CannotRead: the archive or a part cannot be read.
     """
+    yield from watched(_told(data, allowed_names), SHEETS.unseen)
+
+
+def _told(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     package = open_package(data, SHEETS, (STYLES, META, SETTINGS))
     styles = OpenStyles.read(package.roots.get(STYLES))
     sightings = Sightings()

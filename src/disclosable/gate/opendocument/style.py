@@ -22,8 +22,8 @@ _POINTS = {"pt": 1.0, "cm": 28.3465, "mm": 2.83465, "in": 72.0, "px": 0.75, "pc"
 _PERCENT = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,9})?)%\Z")
 _DEPTH = 50
 ALL_PLACES = 400
-# More than the height of a page, in points.
-_OFF_PAGE = 1200.0
+# More than the height of a page, in points; and to the left, more than any margin.
+_OFF_PAGE, _OFF_LEFT = 1200.0, -150.0
 
 Layer = tuple[str, str]
 """A family of styles and a name in it. Text lies in layers, the innermost first."""
@@ -44,6 +44,9 @@ class OpenStyles:
 
     by_name: dict[Layer, OpenStyle] = field(default_factory=dict)
     numbers: dict[str, NumberStyle] = field(default_factory=dict)
+    widest: float = 0.0
+    tallest: float = 0.0
+    """The largest page of the file, in points."""
     _seen: dict[tuple[tuple[Layer, ...], Colour | None], str | None] = field(default_factory=dict)
 
     @classmethod
@@ -70,6 +73,10 @@ class OpenStyles:
             parent = given.get("parent-style-name", "")
             mapped = bool(children(entry, "map"))
             self.by_name[family, name] = OpenStyle(parent, properties, mapped)
+        for page in descendants(root, "page-layout-properties"):
+            said = attributes(page)
+            self.widest = max(self.widest, points(said.get("page-width")))
+            self.tallest = max(self.tallest, points(said.get("page-height")))
         for entry in descendants(root, *NUMBER_STYLES):
             self.numbers[attributes(entry).get("name", "")] = NumberStyle.read(entry)
 
@@ -152,7 +159,11 @@ class OpenStyles:
         if line and not line.endswith("%") and line != "normal" and points(line) < SMALLEST_TEXT:
             return "lines of text that lie upon one another"
         for name in ("margin-left", "text-indent", "margin-top"):
-            if abs(points(self.said(layers, name))) > _OFF_PAGE:
+            if abs(moved := points(self.said(layers, name))) > _OFF_PAGE:
+                return "text that stands off the page"
+            if name != "margin-top" and moved < _OFF_LEFT:
+                return "text that stands off the page"
+            if name == "margin-left" and moved > self.widest > 0:
                 return "text that stands off the page"
         return self._lost_in(layers, self.ground(layers, around))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2  # type: ignore[import-untyped]
 
+from disclosable.gate.description import tells_more, words_of
 from disclosable.gate.finding import CannotRead, Check, Finding, Sightings
 from disclosable.gate.pdf.drawing import Drawing, read_drawing
 from disclosable.gate.pdf.image import PICTURE
@@ -56,12 +55,6 @@ _SCAN_SHARE = 0.4
 _SCAN_LETTERS = 40
 _UNREADABLE_SHARE = 0.1
 _LIGATURE = 3
-# What programs call a picture that nobody has described.
-_NUMBERED = re.compile(
-    r"(?:picture|image|graphic|graphics|figure|chart|object|shape|table|diagram|logo|text box"
-    r"|page) ?\d{1,3}\Z",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +95,9 @@ def read_text(data: bytes, other: Words, *, shown: bytes | None) -> Iterator[Tol
     for text in other.replacing:
         if not _is_said(text, words):
             seen.see(BESIDE_TEXT, "the file", "a text", "words or numbers that are on no page")
-    words.update(word for link in other.links for word in _words(link))
+    words.update(word for link in other.links for word in words_of(link))
     for text in other.beside:
-        if not _NUMBERED.match(text.strip()) and not _numbers(text) <= words:
+        if tells_more(text, words):
             seen.see(BESIDE_TEXT, "the file", "a description", "numbers that are on no page")
     yield from seen.findings()
 
@@ -129,7 +122,7 @@ def _page(
             seen.see(UNREADABLE_TEXT, place, "its text", f"{letters.unreadable} such letters")
         yield from _scan(place, letters, drawing)
         for text, is_shown in letters.lines(frozenset(hidden)):
-            words.update(_words(text))
+            words.update(words_of(text))
             yield Passage(place, text, shown=is_shown)
     finally:
         page.close()
@@ -138,14 +131,6 @@ def _page(
 def _scan(place: str, letters: Letters, drawing: Drawing) -> Iterator[Finding]:
     if drawing.picture_share > _SCAN_SHARE and letters.count < _SCAN_LETTERS:
         yield PICTURE.at(place, "a page that is one picture, as a scan is")
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
-
-
-def _numbers(text: str) -> set[str]:
-    return {word for word in _words(text) if any(map(str.isdigit, word))}
 
 
 def _is_said(text: str, words: set[str]) -> bool:
@@ -158,7 +143,7 @@ def _is_said(text: str, words: set[str]) -> bool:
     plain = text.replace("\u00ad", "")
     return all(
         word in words or (word.isalpha() and (len(word) <= _LIGATURE or _is_joined(word, words)))
-        for word in _words(plain)
+        for word in words_of(plain)
     )
 
 

@@ -19,7 +19,8 @@ _WHEN_BORN = re.compile(
 _OF_MANY = re.compile(
     r"(?i:\b(?:were|babies|children|pupils|people|those|anyone|everyone|all|patients|or|not|"
     r"persons) (?:who (?:is|are|was|were) )?|"
-    r"\b(?:trust|council|service|agency|unit|scheme|programme|group|company|charity|partnership|organisation|force|school|project|law|act|idea) was )\Z"
+    r"\b(?:trust|council|service|agency|unit|scheme|programme|group|company|charity|partnership|"
+    r"organisation|force|school|project|law|act|idea) was )\Z"
 )
 """What stands before "born on" where nobody in particular was."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -225,3 +226,27 @@ def meaning_of(heading: str) -> Meaning:
         if pattern.search(words):
             return meaning
     return Meaning.OTHER
+
+
+_PERSONAL = re.compile(r"(?i)\b(?:(?:sur|fore)?names?|dob|birth|nhs|nino|ni num|ni no)\b")
+_HAS_DIGIT = re.compile(r"[0-9]")
+_OF_RECORDS = frozenset(
+    {Meaning.FORENAME, Meaning.SURNAME, Meaning.NAME, Meaning.BIRTH, Meaning.NHS, Meaning.INSURANCE}
+)
+
+
+def begins_records(cells: Sequence[int | float | str]) -> bool:
+    """Whether a line is the head of a table of people: words alone, one of them of a person.
+
+    Such a head further down begins another table, whatever stood above.
+    """
+    if len(cells) < 2 or not all(isinstance(cell, str) for cell in cells):
+        return False
+    words = "|".join(map(str, cells))
+    if len(words) > _LONGEST * len(cells) or not _PERSONAL.search(words):
+        return False
+    if _HAS_DIGIT.search(words):
+        return False
+    meanings = [meaning_of(str(cell)) for cell in cells]
+    known = sum(meaning is not Meaning.OTHER for meaning in meanings)
+    return known > 1 and not _OF_RECORDS.isdisjoint(meanings)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from disclosable.gate.contacts import Contacts
 from disclosable.gate.finding import Check, Finding
 from disclosable.gate.people import prose
+from disclosable.gate.people.heading import begins_records
 from disclosable.gate.people.lines import Lines
 from disclosable.gate.people.surroundings import Surroundings
 from disclosable.gate.people.table import Table
@@ -35,6 +36,8 @@ class Recogniser:
     contacts: Contacts
     _tables: dict[tuple[str, bool], Table] = field(default_factory=dict)
     _done: list[Finding] = field(default_factory=list)
+    _begun: dict[tuple[str, bool], str] = field(default_factory=dict)
+    """Tables in which another begins further down, and what it is called."""
     _seen: dict[tuple[Check, str], Places] = field(default_factory=dict)
     _enough: set[Check] = field(default_factory=set)
     _surroundings: Surroundings = field(default_factory=Surroundings)
@@ -59,6 +62,11 @@ class Recogniser:
 
     def _hear_row(self, row: Row) -> None:
         key = (row.table, row.shown)
+        if begins_records(row.cells):
+            self._begun[key] = f"{row.table}, from line {row.number} on"
+        if (begun := self._begun.get(key)) is not None:
+            row = replace(row, table=begun)
+            key = (begun, row.shown)
         table = self._tables.get(key)
         if table is None:
             kept = sum(other.weight for other in self._tables.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -55,5 +56,11 @@ def write_portable(shown: Iterable[Passage | Row]) -> bytes:
 
 def _block(item: Passage) -> dict[str, object]:
     if item.role is Role.HEADING:
-        return {"kind": "heading", "level": max(item.level, 1), "text": item.text}
-    return {"kind": "item" if item.role is Role.LIST_ITEM else "text", "text": item.text}
+        return {"kind": "heading", "level": max(item.level, 1), "text": _signs(item.text)}
+    kind = "item" if item.role is Role.LIST_ITEM else "text"
+    return {"kind": kind, "text": _signs(item.text)}
+
+
+def _signs(text: str) -> str:
+    """The text, with a bullet where a symbol font had a sign of nobody's alphabet."""
+    return "".join("•" if unicodedata.category(sign) == "Co" else sign for sign in text)

@@ -42,8 +42,8 @@ def _text(shown: Iterable[Passage | Row]) -> str:
             pieces.append("\n".join(lines))
         else:
             words = (p for p in group if isinstance(p, Passage) and p.role is not Role.PROPERTY)
-            pieces.append("\n".join(p.text for p in words))
-    return without_unseen("\n".join(pieces))
+            pieces.append("\n\n".join(p.text for p in words))
+    return without_unseen("\n\n".join(pieces))
 
 
 def _ended(text: str) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from disclosable.gate.colour import Colour
 from disclosable.gate.finding import Check, Sightings
+from disclosable.gate.office.properties import is_program, is_signature
 from disclosable.gate.rtf import groups
 from disclosable.gate.rtf.checks import (
     FIELD,
@@ -32,6 +33,8 @@ _MACHINE_BOOKMARK = re.compile(
 )
 _PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|mnt|tmp|var)/", re.I)
 _MOST_DROPPED = 100_000
+_LEAST_PICTURE = 60
+"""Twips: a picture smaller than three points is no picture to a reader."""
 
 
 @dataclass(slots=True)
@@ -47,7 +50,17 @@ class Picture:
 
     kind: str = ""
     cropped: bool = False
+    sizes: dict[str, int] = field(default_factory=dict)
     binary: bytearray = field(default_factory=bytearray)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether it is shown so small that nobody sees that there is a picture."""
+        sides = (
+            self.sizes.get(f"pic{way}goal", 1_000) * self.sizes.get(f"picscale{axis}", 100) // 100
+            for way, axis in (("w", "x"), ("h", "y"))
+        )
+        return all(0 <= side < _LEAST_PICTURE for side in sides)
 
 
 @dataclass(slots=True)
@@ -261,11 +274,12 @@ class Destinations:
             if _PATH.search(words):
                 yield FILE_PATH.at("the document's information", "a property that holds a path")
         elif name in groups.PEOPLE:
-            if words not in self.allowed:
+            if words not in self.allowed and not is_program(words):
                 yield PERSON.at("the document's information", f"{groups.PEOPLE[name]} is {words!r}")
         elif name in ("comment", "doccomm"):
-            yield STORED_DATA.at("the document's information", "comments on the document")
-            yield Passage("the document's information", words, Role.PROPERTY, shown=False)
+            if not is_signature(words):
+                yield STORED_DATA.at("the document's information", "comments on the document")
+                yield Passage("the document's information", words, Role.PROPERTY, shown=False)
         elif name == "hlinkbase":
             yield FILE_PATH.at("the document's information", "the base of links")
         elif name == "revtbl":
@@ -296,6 +310,8 @@ class Destinations:
         elif text.strip():
             self.see(PICTURE, "a picture with data of two forms")
         where = f"picture {self._pictures} ({self.stories[-1].name})"
+        if shown.unseen:
+            self.see(PICTURE, "a picture too small to be seen")
         self.out.extend(picture(where, shown.kind, data, frame.spare, shown.cropped))
 
     def _end_field(self, read: _Field, place: str) -> None:

@@ -29,11 +29,17 @@ _SPACES = re.compile(
 _PROPERTIES = re.compile(
     r"AppVersion|DocSecurity|HyperlinksChanged|LinksUpToDate|ScaleCrop|ShareDoc"
 )
+# The words before the number of a list, beside those that stand for numbers.
+_LEVEL = re.compile(r"(?:[^\d;]|\d(?!\d\d)){0,30}\Z")
 _BULLET = re.compile(r"(?:\W{0,3}\w{0,6}(?:[.)]\d{1,3}){0,8}\W{0,3}|\W{0,4})\Z")
 
 
 def _empty(text: str) -> bool:
     return not text.strip("; \n\t")
+
+
+def _levels(text: str) -> bool:
+    return all(_LEVEL.match(part) for part in text.split(";"))
 
 
 def _short(length: int) -> Callable[[str], bool]:
@@ -136,7 +142,8 @@ FORMS: dict[str, Callable[[str], bool]] = {
         ),
         _empty,
     ),
-    "leveltext": _short(80),
+    "leveltext": _levels,
+    "listtag": _empty,
     "levelnumbers": _short(20),
     "listname": _short(80),
     "liststylename": _short(80),

@@ -66,6 +66,7 @@ _MOVES = frozenset((b"li", b"lin", b"posx", b"posy", b"posnegx", b"posnegy"))
 _ROW = frozenset((b"cellx", b"clcbpat", b"clvmrg", b"clmrg", b"trcbpat", b"trleft", b"trrh"))
 _SIDES = frozenset((b"shpleft", b"shptop", b"shpright", b"shpbottom", b"shpwr", b"shpfblwtxt"))
 _CROPS = frozenset((b"piccropl", b"piccropr", b"piccropt", b"piccropb"))
+_SIZES = frozenset((b"picwgoal", b"pichgoal", b"picscalex", b"picscaley"))
 _COLOURS = frozenset((b"red", b"green", b"blue"))
 _ENDS: dict[bytes, Callable[[Destinations, Frame], None]] = {
     b"par": Destinations.end_paragraph,
@@ -76,7 +77,7 @@ _ENDS: dict[bytes, Callable[[Destinations, Frame], None]] = {
     b"nestrow": Destinations.end_nested_row,
 }
 LAID_OUT = frozenset(
-    {*_PARAGRAPH, *_MOVES, *_ROW, *_SIDES, *_CROPS, *_COLOURS, *_ENDS}
+    {*_PARAGRAPH, *_MOVES, *_ROW, *_SIDES, *_CROPS, *_SIZES, *_COLOURS, *_ENDS}
     | {b"trowd", b"titlepg", b"facingp", b"fcharset", b"sbasedon", b"ilvl", b"sectd"}
     | {b"pngblip", b"jpegblip", b"wmetafile", b"emfblip", b"macpict", b"dibitmap", b"pmmetafile"}
 )
@@ -100,6 +101,8 @@ def lay_out(destinations: Destinations, frame: Frame, word: bytes, number: int |
             destinations.shapes[-1].sides[word.decode()] = value
     elif word in _CROPS:
         destinations.picture.cropped = destinations.picture.cropped or value > _FLAT
+    elif word in _SIZES:
+        destinations.picture.sizes[word.decode()] = value
     elif word in _COLOURS:
         mixed = {"red": 0, "green": 0, "blue": 0} | destinations.mixing
         destinations.mixing = mixed | {word.decode(): min(max(value, 0), 255)}

@@ -10,14 +10,18 @@ from disclosable.gate.colour import BLACK, WHITE, Colour
 _SMALLEST = 8
 _NARROWEST_PER_CENT = 20
 _DEEPEST = 20
+# Of the size of the letters: closer together, or farther from their line, they are not read.
+_CLOSEST, _FARTHEST = 0.4, 4
+_USUAL_SIZE, _LEAST_SHIFT, _TWIPS = 24, 80, 10
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """The properties of characters that decide whether they are seen; None where nothing is said.
 
-    Colours are places in the colour table, `size` is in half-points, `width` in per cent. `deleted`
-    is text that a tracked change took out.
+    Colours are places in the colour table, `size` and the `shift` from the line are in half-points,
+    `width` is in per cent and the `spacing` between letters in twips. `deleted` is text that a
+    tracked change took out.
     """
 
     hidden: bool | None = None
@@ -29,6 +33,8 @@ class Look:
     width: int | None = None
     style: int | None = None
     font: int | None = None
+    spacing: int | None = None
+    shift: int | None = None
 
     def over(self, other: Look) -> Look:
         """This look laid over another: what it says wins."""
@@ -42,6 +48,8 @@ class Look:
             other.width if self.width is None else self.width,
             self.style,
             self.font,
+            other.spacing if self.spacing is None else self.spacing,
+            other.shift if self.shift is None else self.shift,
         )
 
 
@@ -113,6 +121,11 @@ class Looks:
             return f"text of {whole.size / 2:g} points"
         if whole.width is not None and whole.width < _NARROWEST_PER_CENT:
             return "text squeezed to a line"
+        size = _USUAL_SIZE if whole.size is None else whole.size
+        if whole.spacing is not None and whole.spacing < -_CLOSEST * size * _TWIPS:
+            return "letters that stand on one another"
+        if whole.shift is not None and abs(whole.shift) > max(_FARTHEST * size, _LEAST_SHIFT):
+            return "text far off its line"
         if lines.squeezed:
             return "lines of next to no height"
         if lines.outside:
@@ -171,6 +184,12 @@ def change_look(look: Look, word: str, number: int | None) -> Look | None:
             return replace(look, size=24 if number is None else number)
         case "charscalex":
             return replace(look, width=100 if number is None else number)
+        case "expndtw":
+            return replace(look, spacing=number or 0)
+        case "expnd":
+            return replace(look, spacing=(number or 0) * 5)
+        case "dn" | "up":
+            return replace(look, shift=6 if number is None else number)
         case "cs":
             return replace(look, style=number)
         case "deleted":

@@ -23,7 +23,9 @@ MAX_DEPTH = 200
 MAX_TOKENS = 20_000_000
 
 _MOST_SKIPPED = 4
-_LOOKS = frozenset(b"v webhidden cf cb chcbpat highlight fs charscalex cs f plain".split())
+_LOOKS = frozenset(
+    b"v webhidden cf cb chcbpat highlight fs charscalex cs f plain expnd expndtw dn up".split()
+)
 _ENCODINGS = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 _UNCHECKED = frozenset((DROPPED, "shprslt"))
 _look = functools.lru_cache(4096)(change_look)
@@ -172,7 +174,7 @@ class Reader:
         """A character for old programs may only be like the one that it stands for."""
         self.skip -= 1
         plain = unicodedata.normalize("NFKD", self.instead_of)
-        alike = sign == "?" or sign in plain or not sign.isalnum()
+        alike = sign in ("?", self.instead_of) or sign in plain or not sign.isalnum()
         if not alike and (sign.isdigit() or self.instead_of.isascii()):
             what = "characters that stand for others in old programs, and are not like them"
             self.destinations.see(HIDDEN_TEXT, what)

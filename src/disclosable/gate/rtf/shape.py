@@ -17,6 +17,8 @@ _FARTHEST = 32_000
 _OVER_TEXT = 3
 """The way of wrapping that lets a shape cover what is there."""
 _LINE = "20"
+# Shapes that are nothing but their letters ([MS-ODRAW] 2.4.24): a watermark.
+_LETTERS = frozenset(map(str, (*range(24, 32), *range(136, 176))))
 _NUMBER = re.compile(r"-?[0-9]{1,11}\Z")
 _POINTS = re.compile(r"[\d;(),\s-]*\Z")
 _POINT_LISTS = frozenset(
@@ -61,7 +63,8 @@ class Shape:
             yield HIDDEN_TEXT.at(where, "a shape too small for the text in it")
         over = self.sides.get("shpwr") == _OVER_TEXT and not self.sides.get("shpfblwtxt")
         filled = self.properties.get("fFilled", "1") != "0" or "pib" in self.properties
-        if over and filled and not self.text.strip() and self.properties.get("shapeType") != _LINE:
+        kind = self.properties.get("shapeType", "")
+        if over and filled and not self.text.strip() and kind not in _LETTERS | {_LINE}:
             yield HIDDEN_TEXT.at(where, "a shape that lies over the text")
         if _plain(self.spare) and _plain(self.spare) != _plain(self.text):
             yield HIDDEN_TEXT.at(where, "a spare copy of a shape with another text")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from disclosable.gate.colour import Colour
 from disclosable.gate.finding import CannotRead, Check, Sightings
+from disclosable.gate.office.unseen_layout import unseen_letters
 from disclosable.gate.rtf.checks import BROKEN, HIDDEN_TEXT
 from disclosable.gate.rtf.look import PAGE, Lines, Look, Looks
 from disclosable.gate.told import Passage, Role, Row, Told
@@ -205,6 +206,9 @@ class Story:
                 hidden.append(text)
             else:
                 shown.append(text)
+        if unseen_letters("".join(shown)):
+            what = "letters that show nothing"
+            self._seen.see(self.hidden_text, self.name, place.removeprefix(f"{self.name}, "), what)
         if self.role is not Role.PARAGRAPH or self.name == "a shape":
             self.text.append("".join(shown))
         return "".join(shown), " ".join(hidden)

@@ -74,7 +74,7 @@ ATTRIBUTES = SPOKEN | ADDRESSES | frozenset(
 DRAWN = frozenset(
     names(
         "svg g title desc rect circle ellipse line polyline polygon path text tspan defs "
-        "lineargradient radialgradient stop clippath pattern marker symbol style use"
+        "lineargradient radialgradient stop clippath pattern marker symbol style use a image"
     )
 )
 """Elements of a drawing (SVG 1.1, 2) that show what they say."""
@@ -91,7 +91,7 @@ _SHAPE = (
     "refy orient marker-start marker-end marker-mid shape-rendering text-rendering "
     "vector-effect version baseprofile xmlns xmlns:xlink xml:space xml:lang id class style role "
     "focusable paint-order color-interpolation color-rendering image-rendering enable-background "
-    "pathlength stroke-linecap mask tabindex lang"
+    "pathlength mask tabindex lang type target rel xlink:type xlink:show xlink:actuate"
 )
 DRAWN_ATTRIBUTES = frozenset(names(_SHAPE))
 STYLE_ATTRIBUTES = frozenset(

@@ -129,8 +129,8 @@ def _parse(text: str, twice: dict[str, None]) -> Any:
 def _rows(value: Any) -> Iterator[Row]:
     """The values in their order, without recursion.
 
-    A list of plain objects is a table with its keys as the head; a list of plain values is a line;
-    what is left is a line of the key and the value.
+    A list of plain objects is a table with its keys as the head, a list of lists of plain values is
+    one, too; a list of plain values is a line; what is left is a line of the key and the value.
     """
     waiting: list[tuple[str, Any]] = [("the value", value)]
     while waiting:
@@ -148,6 +148,9 @@ def _rows(value: Any) -> Iterator[Row]:
         elif isinstance(here, list):
             if here and all(_is_record(item) for item in here):
                 yield from _table(path, here)
+            elif len(here) > 1 and all(_is_line(item) for item in here):
+                for number, line in enumerate(here, 1):
+                    yield Row(path, number, tuple(map(_cell, line)))
             elif any(isinstance(item, dict | list) for item in here):
                 waiting.extend(
                     (f"{path}, {number}"[:200], item)
@@ -183,6 +186,12 @@ def _points(here: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _is_record(item: Any) -> bool:
     return isinstance(item, dict) and not any(isinstance(v, dict | list) for v in item.values())
+
+
+def _is_line(item: Any) -> bool:
+    return (
+        isinstance(item, list) and bool(item) and not any(isinstance(v, dict | list) for v in item)
+    )
 
 
 def _table(path: str, records: list[dict[str, Any]]) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from disclosable.gate.finding import Check
 
 ENCODING = Check(
     "html-encoding",
-    "The bytes, as strict UTF-8 without NUL characters.",
+    "The bytes, as strict UTF-8 (or UTF-16 that begins by saying so), without NUL characters.",
     "Browsers guess other encodings, and guess differently.",
     "Save the page in UTF-8.",
 )
@@ -27,7 +27,8 @@ HIDDEN_ELEMENT = Check(
     "html-hidden-element",
     "The hidden attribute, hidden inputs, templates, and styles that hide: no display, no "
     "visibility, no opacity, no size, clipped, transparent, in the colour of its ground, moved "
-    "away (other than a skip link); values other than the text shown.",
+    "away (other than a skip link); values other than the text shown; empty boxes that lie over "
+    "the page; numbers in titles and descriptions that the page does not show.",
     "Anyone who views the source reads them, and so does a program that collects the page.",
     "Delete the element, or show it.",
 )
@@ -63,7 +64,7 @@ EXTERNAL = Check(
 )
 FILE_PATH = Check(
     "html-file-path",
-    "Links to files of a machine or a network.",
+    "Links to files of a machine or a network, and to addresses of a private network.",
     "A path names people, projects and servers, and leads nowhere for the reader.",
     "Point the link to a web address.",
 )

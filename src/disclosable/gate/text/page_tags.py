@@ -9,10 +9,13 @@ from html.parser import HTMLParser
 from urllib.parse import unquote_to_bytes
 
 from disclosable.gate.finding import Check, Sightings
+from disclosable.gate.link import is_inner
+from disclosable.gate.program import is_program
 from disclosable.gate.text import elements, page_checks
 from disclosable.gate.text.unseen import has_unseen
 from disclosable.gate.told import Inner, InnerRole, Passage, Role, Told
 
+_CELLS = frozenset(("table", "tr", "td", "th", "data"))
 _PATH = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _DATA_PICTURE = re.compile(r"\s*data:image/([\w+.-]+)(;base64)?,", re.IGNORECASE)
@@ -34,6 +37,7 @@ class PageTags(HTMLParser):
         self._told: list[Told] = []
         self._data: list[tuple[str, str, str]] = []
         self._values: list[tuple[str, str]] = []
+        self._beside: list[tuple[str, str]] = []
         self._ended = False
         self._drawings = 0
 
@@ -111,18 +115,21 @@ class PageTags(HTMLParser):
                 self._see(page_checks.UNKNOWN_ELEMENT, f"the attribute {name}")
             elif name in elements.SPOKEN:
                 self._property(value)
+                if tag in _CELLS and name == "title" and any(map(str.isdigit, value)):
+                    self._see(page_checks.HIDDEN_ELEMENT, f"a number in the title of <{tag}>")
             elif name == "value" and tag not in ("data", "li", "progress", "meter"):
                 self._see(page_checks.HIDDEN_ELEMENT, f"the value of <{tag}>")
 
     def _property(self, value: str) -> None:
         if value.strip():
             self._told.append(Passage(self._place, value.strip(), Role.PROPERTY))
+            self._beside.append((self._place, value))
 
     def _metadata(self, given: dict[str, str]) -> None:
         name = (given.get("name") or given.get("property") or "").lower()
         content = given.get("content", "").strip()
         if name in elements.PEOPLE:
-            if content not in (*self._allowed_names, ""):
+            if content not in (*self._allowed_names, "") and not is_program(content):
                 self._see(page_checks.PERSON, f"the {name} is {content!r}")
         elif name and name not in elements.METADATA:
             self._see(page_checks.UNKNOWN_ELEMENT, f"metadata of the kind {name!r}")
@@ -151,13 +158,17 @@ class PageTags(HTMLParser):
             self._see(page_checks.FILE_PATH, "a path of a machine")
         elif tag == "img" and name == "src" and (_DATA_PICTURE.match(value) or scheme == "cid"):
             return
+        elif tag == "image" and self._drawings and _DATA_PICTURE.match(value):
+            self._picture({"src": value})
         elif scheme in ("data", "blob"):
             self._see(page_checks.EMBEDDED, "an address that holds its content")
-        elif tag in ("a", "area") and name == "href" and not self._drawings:
+        elif tag in ("a", "area") and name in ("href", "xlink:href"):
             if scheme not in ("", "http", "https", "mailto", "tel"):
                 self._see(page_checks.EXTERNAL, f"a link of the scheme {scheme!r}")
             elif scheme in ("mailto", "tel"):
-                self._property(value.partition(":")[2])
+                self._told.append(Passage(self._place, value.partition(":")[2], Role.PROPERTY))
+            elif is_inner(value):
+                self._see(page_checks.FILE_PATH, "a link to a machine of a private network")
         elif not value.startswith("#"):
             self._see(page_checks.EXTERNAL, f"the attribute {name} of <{tag}>")
 

@@ -6,12 +6,13 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from disclosable.gate.description import tells_more, words_of
 from disclosable.gate.text import elements, page_checks
 from disclosable.gate.text.drawing import Drawing, begin_drawing
 from disclosable.gate.text.page_table import Cell, PageTable, span_of
 from disclosable.gate.text.page_tags import PageTags
 from disclosable.gate.text.selector import Node
-from disclosable.gate.text.style import MOVED, Look, look_of
+from disclosable.gate.text.style import MOVED, Look, has_ground, look_of
 from disclosable.gate.text.style_sheet import Declarations, StyleSheet
 from disclosable.gate.text.unseen import has_unseen
 from disclosable.gate.told import Passage, Role, Told
@@ -57,6 +58,8 @@ class PageWalker(PageTags):
         self._shown_words: set[str] = set()
         self._root = Node("", {})
         self._drawn_style: dict[str, str] = {}
+        self._said = 0
+        self._covers: dict[int, int] = {}
 
     def read_styles(self, text: str) -> None:
         """Take in every style sheet of the page before its elements."""
@@ -124,6 +127,8 @@ class PageWalker(PageTags):
             return inherited
         if self._drawings:
             return self._drawn_look(style, inherited)
+        if style.get("position") in ("absolute", "fixed") and has_ground(style):
+            self._covers[id(node)] = self._said
         key = (inherited, tuple(style.items()))
         look = self._known_looks.get(key) or look_of(inherited, style)
         if len(self._known_looks) < MAX_LOOKS:
@@ -160,7 +165,7 @@ class PageWalker(PageTags):
         look = look_of(inherited, plain)
         wrong = self._drawing.shape(self._nodes, style, look)
         tag = self._nodes[-1].tag
-        if look.hidden and not inherited.hidden and tag in ("svg", "g", "text", "tspan"):
+        if look.hidden and not inherited.hidden and tag in ("svg", "g", "text", "tspan", "image"):
             wrong = look.hidden
         if wrong:
             self._see(page_checks.HIDDEN_ELEMENT, wrong)
@@ -229,6 +234,8 @@ class PageWalker(PageTags):
 
     def _finish(self, node: Node, look: Look) -> None:
         tag = node.tag
+        if self._covers.pop(id(node), -1) == self._said and not look.hidden:
+            self._see(page_checks.HIDDEN_ELEMENT, "an empty box that may lie over words")
         if tag == "svg":
             self._drawings -= 1
         if (self._drawings and tag in ("text", "title", "desc")) or tag in elements.BLOCKS:
@@ -291,13 +298,19 @@ class PageWalker(PageTags):
         if not in_head and not look.hidden:
             wrong = "words in the colour of their ground" if look.unseen else ""
             if self._drawings:
-                wrong = self._drawing.text(self._nodes, self._drawn_style, look)
+                wrong = self._drawing.text(self._nodes, self._drawn_style, look, data)
             if wrong:
                 self._see(page_checks.HIDDEN_ELEMENT, wrong)
         if look.hidden and not in_head:
             self._told.append(Passage(self._place, data.strip(), shown=False))
             return
-        self._shown_words.update(word.casefold() for word in _WORD.findall(data))
+        if tag == "rp" and _WORD.search(data):
+            self._see(page_checks.HIDDEN_ELEMENT, "words in <rp>, which browsers do not show")
+        if in_head and self._drawings:
+            self._beside.append((self._place, data))
+        else:
+            self._shown_words.update(words_of(data))
+            self._said += 1
         self._add(data)
 
     def _flush(self, node: Node | None = None, look: Look | None = None) -> None:
@@ -336,8 +349,12 @@ class PageWalker(PageTags):
                 self._see(page_checks.BROKEN, f"a <{node.tag}> that is not closed")
             self._close(node.tag)
         self._flush()
+        for place, value in self._beside:
+            if tells_more(value, self._shown_words):
+                what = "a number in a description or a title that is not shown"
+                self.seen.see(page_checks.HIDDEN_ELEMENT, "the page", place, what)
         for place, name, value in self._data:
-            words = {word.casefold() for word in _WORD.findall(value)}
+            words = set(words_of(value))
             plain = value.casefold() in _PLAIN_DATA or (
                 name == "data-table" and _TABLE_NAME.match(value)
             )

@@ -75,6 +75,9 @@ _MARKUP = re.compile(
     r"|<!--",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r" {0,3}\[[^\]]{1,60}\]:\s*(?:#|<>)\s*[\"'(]")
+"""What Markdown has for a comment: a link to nowhere, with a title."""
+
 _FORMULA = re.compile(r"=[A-Za-z@+-][\w.+-]*[(|!]|@[A-Z]+\(|[+-][A-Za-z]+\|")
 _UNDERLINE = re.compile(r"(?:=+|-{3,}|~{3,})\s*\Z")
 _ITEM = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s+\S")
@@ -174,7 +177,7 @@ class Lines:
             (line[0] in "-b=" or len(line) >= 200) and is_encoded(line)
         ):
             self._see(ENCODED, place, "a file written in letters")
-        if "<" in line and _MARKUP.search(line):
+        if ("<" in line and _MARKUP.search(line)) or ("]:" in line and _ASIDE.match(line)):
             self._see(MARKUP, place, "elements of a web page")
         if line[0] in "=@+-" and _FORMULA.match(line):
             self._see(FORMULA, place, "lines like a formula")

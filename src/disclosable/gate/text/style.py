@@ -178,6 +178,11 @@ def colour_of(token: Any, least: float = _FAINT) -> Colour | None:
     return Colour(*(max(0, min(255, round(part * 255))) for part in found[:3]))
 
 
+def has_ground(style: Mapping[str, str]) -> bool:
+    """Whether an element of this style has a ground of its own that hides what lies behind."""
+    return any(_ground(style.get(name, ""), ()) for name in ("background", "background-color"))
+
+
 def _ground(value: str, behind: tuple[Colour, ...]) -> tuple[Colour, ...]:
     """The colours that a background shows; those behind it where it has none."""
     flat: list[Any] = []

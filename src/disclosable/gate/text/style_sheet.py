@@ -34,6 +34,8 @@ _QUIET = frozenset(("page", "charset", "font-face", "counter-style", "list", "na
 _NESTED = frozenset(("media", "supports", "layer", "container", "scope"))
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _WRITES = re.compile(r"[\"'][^\"']*\w[^\"']*[\"']|attr\(")
+# A text with a number in it, other than that of a version.
+_NUMBER_IN_TEXT = re.compile(r"([\"'])(?!\d+(?:\.\d+)+[\"'])[^\"']*\d[^\"']*\1")
 MAX_RULES = 3_000
 _OF_PRINT = re.compile(r"\s*(?:only\s+)?print\b[^,]*\Z", re.IGNORECASE)
 _OF_DARK = re.compile(r"prefers-color-scheme\s*:\s*dark", re.IGNORECASE)
@@ -176,6 +178,8 @@ class StyleSheet:
                 if _fetches(value):
                     self.fetching.append("an address in a style")
                 name = node.name if node.name.startswith("--") else node.lower_name
+                if name.startswith("--") and _NUMBER_IN_TEXT.search(value):
+                    self.writing.append("a number in a variable of a style")
                 if node.important or not found.get(name, ("", False))[1]:
                     found[name] = (value.lower() if name != "content" else value, node.important)
             elif node.type == "error":

@@ -22,6 +22,12 @@ CANNOT_SEE = (
 
 MAX_OPEN = 100
 
+# The type that many programs name, without a word of their own (SVG 1.1, appendix A).
+_DRAWING_TYPE = re.compile(
+    r"<!DOCTYPE\s+svg\s+PUBLIC\s+[\"']-//W3C//DTD SVG (?:1\.[01]|1\.1 (?:Basic|Tiny)|20010904)//EN"
+    r"[\"']\s+[\"']https?://www\.w3\.org/(?:Graphics/SVG/1\.1/DTD/svg11(?:-basic|-tiny|-flat)?"
+    r"|TR/2001/REC-SVG-20010904/DTD/svg10)\.dtd[\"']\s*>"
+)
 _CHUNK = 1 << 16
 _OPEN_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|\Z)")
 _FULL_END = re.compile(r"</[a-zA-Z][^\s>]*\s+[^>\s]")
@@ -31,7 +37,7 @@ def read_web_page(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     """What an HTML page tells, or a piece of one.
 
     Raises:
-        CannotRead: the bytes are no UTF-8.
+        CannotRead: the bytes are no UTF-8, and no UTF-16 that says so.
     """
     text = _decode(data)
     yield from tell_page(text, allowed_names)
@@ -45,11 +51,13 @@ def read_drawing(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     """What a drawing in SVG tells.
 
     Raises:
-        CannotRead: the bytes are no UTF-8, or no XML.
+        CannotRead: the bytes are no UTF-8 or UTF-16, or no XML.
     """
-    text = _decode(data)
-    markup.parse("the drawing", data)
-    yield from tell_page(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), allowed_names)
+    markup.refuse_other_encodings("the drawing", data.removeprefix(b"\xef\xbb\xbf"))
+    text = _DRAWING_TYPE.sub("", _decode(data), count=1)
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    markup.parse("the drawing", text.encode())
+    yield from tell_page(text, allowed_names)
 
 
 def tell_page(
@@ -79,8 +87,9 @@ def tell_page(
 
 
 def _decode(data: bytes) -> str:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise CannotRead(
             ENCODING.at(f"byte {error.start + 1}", "the page is not in UTF-8")

@@ -1,0 +1,115 @@
+"""Words in places of an Office Open XML part that hold none.
+
+No element of [ECMA-376] has both words and elements in it (part 1, annex A), most hold no words at
+all, and most attributes are numbers, switches, references or single names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclosable.gate.finding import Check, Finding
+from disclosable.gate.markup import Element, attribute_name, local, names
+
+STRAY_WORDS = Check(
+    "office-stray-words",
+    "Words between the elements of a part, in elements that hold no words, and in settings that "
+    "are numbers, switches or single names.",
+    "No program shows them, and anyone who unpacks the file can read them.",
+    "Write the file again from its source.",
+)
+
+# Elements that hold words or one value; the reader of the format knows what becomes of them.
+_WORDY = frozenset(
+    names(
+        # workbooks (18) and what Excel 2010 and 2013 add
+        "t v f formula formula1 formula2 definedName oddHeader oddFooter evenHeader evenFooter "
+        "firstHeader firstFooter author text calculatedColumnFormula totalsRowFormula sqref oldFormula "
+        "xmlColumnPr name ext val pt "
+        # documents (17), mathematics (22.1)
+        "delText instrText delInstrText posOffset align pctWidth pctHeight pctPosHOffset "
+        "pctPosVOffset "
+        # drawings (20, 21): where a drawing stands, styles of tables, numbers of charts
+        "col row colOff rowOff x y tableStyleId formatCode separator minRefreshable "
+        # what VML keeps for Excel
+        "Anchor Row Column MoveWithCells SizeWithCells AutoFill AutoLine TextHAlign TextVAlign "
+        "Visible Locked LockText PrintObject "
+        # properties of the package, of the program, and of its user (15.2, 22.2)
+        "creator lastModifiedBy contributor publisher category contentStatus contentType created "
+        "description identifier keywords language lastPrinted modified revision subject title "
+        "version value Template Manager Company Pages Words Characters PresentationFormat Lines "
+        "Paragraphs Slides Notes TotalTime HiddenSlides MMClips ScaleCrop LinksUpToDate "
+        "CharactersWithSpaces SharedDoc HyperlinkBase HyperlinksChanged Application AppVersion "
+        "DocSecurity lpstr lpwstr bstr i1 i2 i4 i8 int uint ui1 ui2 ui4 ui8 r4 r8 decimal bool "
+        "date filetime cy error blob"
+    )
+)
+_NUMBER = re.compile(r"\s*[+-]?[0-9]{1,20}\s*\Z")
+_SWITCH = re.compile(r"\s*(?:true|false|0|1)\s*\Z")
+_MOMENT = re.compile(r"\s*[0-9TZ:.+-]{4,40}\s*\Z")
+# Elements of one value.
+_FORMS = {
+    **dict.fromkeys(
+        names(
+            "posOffset pctWidth pctHeight pctPosHOffset pctPosVOffset col row colOff rowOff Pages "
+            "Words Characters Lines Paragraphs Slides Notes TotalTime HiddenSlides MMClips "
+            "CharactersWithSpaces DocSecurity i1 i2 i4 i8 int uint ui1 ui2 ui4 ui8"
+        ),
+        _NUMBER,
+    ),
+    **dict.fromkeys(
+        names("ScaleCrop LinksUpToDate SharedDoc HyperlinksChanged bool"), _SWITCH
+    ),
+    **dict.fromkeys(names("created modified lastPrinted date filetime"), _MOMENT),
+    "revision": re.compile(r"\s*[0-9]{0,9}(?:\.[0-9]{1,9})?\s*\Z"),
+    "AppVersion": re.compile(r"\s*[0-9]{1,5}(?:\.[0-9]{1,9}){0,3}\s*\Z"),
+    "tableStyleId": re.compile(r"\s*\{[0-9A-Fa-f-]{36}\}\s*\Z"),
+}
+# A number, a measure, a colour, a switch, an identity, or one name of a list that a schema gives.
+_PLAIN = re.compile(r"[A-Za-z0-9_.:+/=#{}%?&@$!-]{0,120}\Z")
+_FIGURES = re.compile(r"[-+]?[0-9][0-9.,]*[a-z%]{0,2}\Z")
+# Attributes that are words: the readers of the formats know what becomes of them.
+_WORDS = frozenset(
+    names(
+        "name val displayName descr title alt formatCode Target typeface char tooltip display "
+        "location text prompt promptTitle error errorTitle comment headerRowCellStyle "
+        "dataCellStyle totalsRowCellStyle totalsRowLabel style ascii hAnsi cs eastAsia anchor "
+        "instr lvlText Ignorable Requires ProcessContents sqref ref "
+        "description author initials userName path panose equationxml fontfamily string "
+        "href src caption dataSourceTag adj fill fmla f formula connectsites textboxrect "
+        "stroke points from to o strokecolor fillcolor dashstyle coordsize "
+        "eqn position prefixMappings xpath"
+    )
+)
+
+
+def strays(part: str, root: Element) -> Iterator[Finding]:
+    """A finding for each kind of place in the part that holds words and should not."""
+    seen: dict[str, int] = {}
+    for element in root.iter():
+        kind = local(element)
+        if not kind:
+            continue
+        for place in _in(element, kind):
+            seen[place] = seen.get(place, 0) + 1
+        if element is not root and element.tail and not element.tail.isspace():
+            seen["between elements"] = seen.get("between elements", 0) + 1
+    for place, count in seen.items():
+        yield STRAY_WORDS.at(part, f"words {place}" + (f" ({count} times)" if count > 1 else ""))
+
+
+def _in(element: Element, kind: str) -> Iterator[str]:
+    text = element.text
+    if text and not text.isspace():
+        form = _FORMS.get(kind)
+        if len(element):
+            yield "between elements"
+        elif kind not in _WORDY or (form is not None and not form.match(text)):
+            yield f"in an element <{kind}>"
+    for name, value in element.attrib.items():
+        if _PLAIN.match(value):
+            continue
+        called = attribute_name(name)
+        if called not in _WORDS and not all(map(_FIGURES.match, value.split())):
+            yield f"in the setting {called!r} of <{kind}>"
