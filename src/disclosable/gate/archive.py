@@ -14,7 +14,7 @@ from disclosable.gate.archive_parts import BOMB as BOMB
 from disclosable.gate.archive_parts import BROKEN as BROKEN
 from disclosable.gate.archive_parts import Entry, Parts
 from disclosable.gate.finding import CannotRead, Check, Finding
-from disclosable.gate.kind import OLE_MAGIC
+from disclosable.gate.kind import MOST_PARTS, OLE_MAGIC, claimed_parts
 
 ENCRYPTED = Check(
     "zip-encrypted",
@@ -59,7 +59,7 @@ CANNOT_SEE = (
     "to the directory, or is a finding."
 )
 
-MAX_PARTS = 2_000
+MAX_PARTS = MOST_PARTS
 MAX_BYTES = 1_000_000_000
 """The bytes of all parts together, unpacked: they stream through, and are never all in memory."""
 MAX_RATIO = 200
@@ -104,6 +104,8 @@ def read_archive(data: bytes, *, holds_files: bool = False) -> Archive:
     Raises:
         CannotRead: the archive is broken, encrypted, or larger than the bounds.
     """
+    if (claimed := claimed_parts(data)) > MAX_PARTS:
+        raise CannotRead(BOMB.at("the archive", f"{claimed:,} parts, more than {MAX_PARTS:,}"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(archive, data, holds_files)

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -82,7 +82,7 @@ def _stop(error: OSError) -> None:
 
 
 def survey(
-    paths: Iterable[Path],
+    paths: Collection[Path],
     contacts: Contacts,
     *,
     listening: Sequence[Listening] = (),
@@ -98,7 +98,7 @@ def survey(
     known = _read(journal, terms) if journal else {}
     with Workshop(limits or Limits()) as workshop:
         for number, path in enumerate(paths):
-            progress(f"inspecting {path.name}", number, None)
+            progress("inspecting", number, len(paths))
             state = _state(path)
             before = known.get(state["path"]) if state else None
             if state and before and before["state"] == state:

@@ -30,6 +30,7 @@ class SurveyReport:
         self.fit = 0
         self.again = 0
         self._codes: Counter[str] = Counter()
+        self._why: dict[str, str] = {}
         self._unfit: list[tuple[str, tuple[Finding, ...]]] = []
         self._notes: Counter[str] = Counter()
         self._table = io.StringIO()
@@ -43,6 +44,7 @@ class SurveyReport:
         self.fit += inspection.fit
         self.again += surveyed.again
         self._codes.update({finding.code for finding in inspection.findings})
+        self._why.update({finding.code: finding.why for finding in inspection.findings})
         self._notes.update({note.code for note in inspection.notes})
         if not inspection.fit:
             self._unfit.append((name, inspection.findings))
@@ -67,11 +69,12 @@ class SurveyReport:
             f"{unfit:,} are not.</p>"
         )
         codes = "".join(
-            f"<tr><td><code>{escape(code)}</code></td><td>{count:,}</td></tr>"
+            f"<tr><td><code>{escape(code)}</code></td><td>{count:,}</td>"
+            f"<td>{escape(self._why[code])}</td></tr>"
             for code, count in self._codes.most_common()
         )
         counted = (
-            f"<h2>What was found</h2><table><tr><th>Check</th><th>Files</th></tr>{codes}</table>"
+            f"<h2>What was found</h2><table><tr><th>Check</th><th>Files</th><th>Why it matters</th></tr>{codes}</table>"
             if codes
             else ""
         )

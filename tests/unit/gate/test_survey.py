@@ -26,7 +26,7 @@ def log(tmp_path: Path) -> Path:
 
 
 def _survey(log: Path, journal: Path, contacts: Contacts = NOBODY) -> list[Surveyed]:
-    return list(survey(paths_below(log), contacts, journal=journal))
+    return list(survey(list(paths_below(log)), contacts, journal=journal))
 
 
 def test_every_file_below_a_folder_is_inspected(log: Path, tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_second_run_reads_only_what_is_new_or_changed(log: Path, tmp_path: Pat
 
 def test_a_run_that_was_stopped_half_way_goes_on(log: Path, tmp_path: Path) -> None:
     journal = tmp_path / JOURNAL
-    running = survey(paths_below(log), NOBODY, journal=journal)
+    running = survey(list(paths_below(log)), NOBODY, journal=journal)
     assert not next(running).again
     running.close()
     # It was writing its next entry when it was stopped.

@@ -100,17 +100,22 @@ def read_doc(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
         yield PICTURE.at("the document", "text boxes")
     if head.lengths["macros"]:
         yield MACROS.at("the document", "the words of macros")
+    drawings, anchors = part(DRAWINGS), (part(ANCHORS), part(MARGIN_ANCHORS))
+    covers = [told for each in anchors for told in anchored(each)]
+    unused = [*_unused_margins(head, source, part)]
+    # Where a shape lies is not set here: where one hides anything, it may be all of the text.
+    lost = {"comments", "macros", "boxes", "margin boxes"}
+    lost |= ({"main", "notes", "endnotes"} if covers else set()) | ({"margins"} if unused else set())
     for name, first, last in head.stories():
         place, role = _ROLES[name]
         if name == "comments":
             yield COMMENT.at(place, f"{last - first:,} characters")
-        yield from StoryReader(source, place, role).read(first, last)
-    drawings, anchors = part(DRAWINGS), (part(ANCHORS), part(MARGIN_ANCHORS))
+        told = StoryReader(source, place, role).read(first, last)
+        yield from unshown(told) if name in lost else told
     if drawings:
         yield from floating_pictures(drawings, text, source.used)
-    for each in anchors:
-        yield from anchored(each)
-    yield from _unused_margins(head, source, part)
+    yield from covers
+    yield from unused
     yield from _strays(source)
 
 

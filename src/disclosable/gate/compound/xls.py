@@ -20,8 +20,9 @@ from disclosable.gate.compound.xls_checks import (
     SHEET_KIND,
     STRAY_RECORD,
     UNKNOWN_RECORD,
+    UNSEEN_TEXT,
 )
-from disclosable.gate.compound.xls_record import BOF, EOF, Record, records
+from disclosable.gate.compound.xls_record import BOF, EOF, Record, merged_areas, records
 from disclosable.gate.compound.xls_sheet import Sheet
 from disclosable.gate.compound.xls_works import unsound
 from disclosable.gate.finding import CannotRead, Check
@@ -63,9 +64,10 @@ def _told(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     if _STREAM not in compound.streams:
         raise CannotRead(OLD_VERSION.at("the workbook", "it was written by Excel 95 or before"))
     book = Book(allowed_names)
-    stream = records(compound.streams[_STREAM])
+    raw = compound.streams[_STREAM]
+    stream = records(raw)
     yield from _globals(stream, book)
-    yield from _sheets(stream, book)
+    yield from _sheets(stream, raw, book)
     yield from unsound(book.works)
     orphans = book.texts.orphans()
     if orphans:
@@ -122,7 +124,7 @@ def _globals(stream: Iterator[Record], book: Book) -> Iterator[Told]:
     book.findings.clear()
 
 
-def _sheets(stream: Iterator[Record], book: Book) -> Iterator[Told]:
+def _sheets(stream: Iterator[Record], raw: bytes, book: Book) -> Iterator[Told]:
     listed = {entry.at: entry for entry in book.sheets}
     met: set[int] = set()
     for record in stream:
@@ -142,7 +144,9 @@ def _sheets(stream: Iterator[Record], book: Book) -> Iterator[Told]:
             yield SHEET_KIND.at(f"sheet {entry.name!r}", f"the sheet is {what}")
             _skip(stream)
             continue
-        yield from Sheet(entry.name, book).read(stream)
+        sheet = Sheet(entry.name, book)
+        sheet.grid.cover(merged_areas(raw, record.at))
+        yield from sheet.read(stream)
     for entry in book.sheets:
         if entry.at not in met:
             yield SHEET_KIND.at(f"sheet {entry.name!r}", "the sheet is not in the file")

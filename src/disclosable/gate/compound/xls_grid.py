@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -17,10 +17,12 @@ from disclosable.gate.compound.xls_checks import (
     UNKNOWN_RECORD,
     UNSEEN_TEXT,
 )
+from disclosable.gate.covered import Covered
 from disclosable.gate.finding import CannotRead, Check, Finding, Sightings
-from disclosable.gate.office.cell_style import Font, Look
+from disclosable.gate.office.cell_style import Look
 from disclosable.gate.office.number_format import hides_number, hides_text
 from disclosable.gate.office.number_text import shown_number
+from disclosable.gate.office.text_run import Run, parted
 from disclosable.gate.told import Row
 
 # A gap this long in rows or columns, and whoever checks the sheet has stopped looking.
@@ -106,6 +108,10 @@ class Grid:
     _row: int = -1
     _mask: int = 0
     _row_why: str | None = None
+    _covered: Covered = field(default_factory=Covered)
+    _last_row: int = -1
+    _last_column: int = -1
+    """The last row and column that are reached without a gap that nobody looks beyond."""
     _columns: list[int] = field(default_factory=list)
     _contents: list[int | float | str] = field(default_factory=list)
     _unseen: list[tuple[int, int | float | str]] = field(default_factory=list)
@@ -141,9 +147,9 @@ class Grid:
             self._hidden_rows[row] = "rows of no height"
 
     def put(
-        self, row: int, column: int, look: int, content: Content, fonts: Sequence[Font] = ()
+        self, row: int, column: int, look: int, content: Content, runs: Sequence[Run] = ()
     ) -> None:
-        """Take in a filled cell; `fonts` are those of the runs of its text."""
+        """Take in a filled cell; `runs` are those of its text."""
         if row != self._row:
             self.end_row()
             self._row, self._mask = row, self.filled.get(row, 0)
@@ -156,17 +162,17 @@ class Grid:
         shown: int | float | str | None = None
         if type(content) is float:
             shown = self._known.get((look, content))
-        elif type(content) is str and not fonts and look in self._text_looks:
+        elif type(content) is str and not runs and look in self._text_looks:
             shown = content
         if shown is None:
-            shown, hidden = self._show(row, column, look, content, fonts)
+            shown, hidden = self._show(row, column, look, content, runs)
         why = self._hidden_columns.get(column)
         if why:
             self.see(HIDDEN_COLUMN, row, column, why)
             hidden = shown if hidden is None else hidden
         elif self._row_why:
             hidden = shown if hidden is None else hidden
-        else:
+        elif shown != "":
             self._columns.append(column)
             self._contents.append(shown)
         if hidden is not None:
@@ -190,7 +196,7 @@ class Grid:
         return self._hidden_rows.get(row)
 
     def _show(
-        self, row: int, column: int, number: int, content: Content, fonts: Sequence[Font]
+        self, row: int, column: int, number: int, content: Content, runs: Sequence[Run]
     ) -> tuple[int | float | str, int | float | str | None]:
         """What a cell shows, and what it holds where that is something else."""
         look = self.looks[number] if 0 <= number < len(self.looks) else None
@@ -198,10 +204,13 @@ class Grid:
             self.see(UNKNOWN_RECORD, row, column, "a cell format that is not in the file")
             return (str(content) if isinstance(content, bool) else content), None
         unseen = look.hides()
-        for font in fonts:
+        for _, font in runs:
             unseen = unseen or look.hides(font)
         if unseen:
             self.see(UNSEEN_TEXT, row, column, unseen)
+            if isinstance(content, str):
+                return parted(content, look, runs)
+            return "", (str(content).upper() if isinstance(content, bool) else content)
         if isinstance(content, bool):
             return str(content).upper(), None
         if isinstance(content, str):
@@ -209,7 +218,7 @@ class Grid:
             if problem and content.strip():
                 self.see(SHOWS_OTHER, row, column, problem)
                 return "", content
-            if not problem and not unseen:
+            if not problem:
                 self._text_looks.add(number)
             return content, None
         problem, shown = _judge(look.number_format, content, self.since_1904)
@@ -219,7 +228,7 @@ class Grid:
         if problem:
             self.see(SHOWS_OTHER, row, column, problem)
             return shown, content
-        if content and not unseen and len(self._known) < _MOST_KNOWN:
+        if content and len(self._known) < _MOST_KNOWN:
             self._known[number, content] = shown
         return shown, None
 
@@ -231,6 +240,7 @@ class Grid:
         """Make the lines of the row that was being filled ready."""
         if self._mask:
             self.filled[self._row] = self._mask
+            self._out_of_sight()
         if self._columns:
             self.ready.append(self._line())
             self._columns, self._contents = [], []
@@ -240,6 +250,42 @@ class Grid:
             cells = tuple(content for _, content in sorted(self._unseen, key=_column_of))
             self.ready.append(Row(self.place, self._row + 1, cells, shown=False))
             self._unseen = []
+
+    def _out_of_sight(self) -> None:
+        """Take out of the line what lies beyond a long gap or under a merged cell."""
+        if self._row - self._last_row - 1 > FURTHEST_GAP:
+            far = 0
+        else:
+            self._last_row = max(self._row, self._last_row)
+            far = self._mask.bit_length()
+            if far - self._last_column - 2 > FURTHEST_GAP:
+                far = self._reached()
+            self._last_column = max(far - 1, self._last_column)
+        away = self._covered.within(self._row)
+        away |= self._mask >> far << far
+        if not self._mask & away:
+            return
+        cells = list(zip(self._columns, self._contents, strict=True))
+        self._unseen.extend(cell for cell in cells if away >> cell[0] & 1)
+        seen = [cell for cell in cells if not away >> cell[0] & 1]
+        self._columns = [column for column, _ in seen]
+        self._contents = [content for _, content in seen]
+
+    def _reached(self) -> int:
+        """How many columns are reached in the row without a long gap."""
+        last = self._last_column
+        mask = self._mask >> last + 1 << last + 1
+        while mask:
+            column = (mask & -mask).bit_length() - 1
+            if column - last - 1 > FURTHEST_GAP:
+                break
+            last = column
+            mask &= mask - 1
+        return last + 1
+
+    def cover(self, areas: Iterable[Area]) -> None:
+        """Take in the merged areas of the sheet, before its cells: only their first is seen."""
+        self._covered = Covered.of(areas)
 
     def _line(self) -> Row:
         """The row as it is seen; a hidden column leaves no gap, an endless gap is cut short."""

@@ -12,6 +12,9 @@ from disclosable.gate.finding import CannotRead
 BOF, EOF = 0x0809, 0x000A
 _CONTINUED = b"\x3c\0"
 _HEAD = struct.Struct("<HH")
+_AREA = struct.Struct("<HHHH")
+_MERGE_CELLS = 0xE5
+_MERGED = b"\xe5\0"
 
 
 class Record(NamedTuple):
@@ -26,6 +29,21 @@ class Record(NamedTuple):
     def whole(self) -> bytes:
         """The body with what continues it."""
         return self.body + b"".join(self.more) if self.more else self.body
+
+
+def merged_areas(stream: bytes, at: int) -> Iterator[tuple[int, int, int, int]]:
+    """The merged areas of the sheet that begins there ([MS-XLS] 2.4.168), which come last in it."""
+    if stream.find(_MERGED, at) < 0:
+        return
+    depth, end = 0, len(stream)
+    while at + 4 <= end:
+        kind, size = _HEAD.unpack_from(stream, at)
+        body = stream[at + 6 : at + 4 + size] if kind == _MERGE_CELLS else b""
+        yield from _AREA.iter_unpack(body[: len(body) & ~7])
+        depth += {BOF: 1, EOF: -1}.get(kind, 0)
+        if not depth:
+            return
+        at += 4 + size
 
 
 def records(stream: bytes) -> Iterator[Record]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from disclosable.gate.compound.hyperlink import Hyperlink, Malformed
@@ -27,7 +27,9 @@ from disclosable.gate.compound.xls_record_list import SHEET_PLAIN, SHEET_REFUSED
 from disclosable.gate.compound.xls_text import ShortRecord, long_text
 from disclosable.gate.compound.xls_works import Formulas
 from disclosable.gate.finding import Check
+from disclosable.gate.office.cell_style import Font
 from disclosable.gate.office.package import FILE_PATH
+from disclosable.gate.office.text_run import counted
 from disclosable.gate.told import Passage, Role, Told
 
 ERRORS = {
@@ -136,20 +138,23 @@ class Sheet:
         if text.has_guide:
             self._find(PHONETIC, "phonetic guides")
         if text.text:
-            fonts = [self.book.styles.font(each) for each in text.fonts]
-            self.grid.put(row, column, look, text.text, fonts)
+            runs = counted(text.text, self._faces(text.runs))
+            self.grid.put(row, column, look, text.text, runs)
 
     def _text(self, record: Record) -> None:
         row, column, look = _CELL.unpack_from(record.body)
         text, end = long_text(record.whole, 6)
         if end != len(record.whole):
             # RString: the fonts of its runs follow.
-            fonts = [n for _, n in struct.iter_unpack("<HH", record.whole[end + 2 :])]
-            if len(fonts) != int.from_bytes(record.whole[end : end + 2], "little"):
+            runs = list(struct.iter_unpack("<HH", record.whole[end + 2 :]))
+            if len(runs) != int.from_bytes(record.whole[end : end + 2], "little"):
                 self._find(STRAY_RECORD, "bytes behind the text of a cell")
-            self.grid.put(row, column, look, text, [self.book.styles.font(n) for n in fonts])
+            self.grid.put(row, column, look, text, counted(text, self._faces(runs)))
         elif text:
             self._put(row, column, look, text)
+
+    def _faces(self, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, Font]]:
+        return ((begin, self.book.styles.font(number)) for begin, number in runs)
 
     def _number(self, record: Record) -> None:
         self._put(*_NUMBER_CELL.unpack(record.body))

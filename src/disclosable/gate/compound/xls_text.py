@@ -19,10 +19,13 @@ class ShortRecord(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SharedText:
-    """A text that cells refer to by number: the fonts of its runs, and if it has a guide."""
+    """A text that cells refer to by number, with its runs, and if it has a guide.
+
+    A run is where it begins and the number of its font.
+    """
 
     text: str
-    fonts: tuple[int, ...] = ()
+    runs: tuple[tuple[int, int], ...] = ()
     has_guide: bool = False
 
 
@@ -97,10 +100,10 @@ class Cursor:
         runs = self.small() if flags & _RICH else 0
         extra = self.large() if flags & _EXTENDED else 0
         text = self.characters(count, bool(flags & _WIDE))
-        fonts = tuple(n for _, n in struct.iter_unpack("<HH", self.take(4 * runs))) if runs else ()
+        faces = tuple(struct.iter_unpack("<HH", self.take(4 * runs))) if runs else ()
         guide = self.take(extra) if extra else b""
         # An empty guide is two heads and no characters ([MS-XLS] 2.5.86).
-        return SharedText(text, fonts, any(guide[10:14]) or len(guide) > 24)
+        return SharedText(text, faces, any(guide[10:14]) or len(guide) > 24)
 
 
 def short_text(body: bytes, at: int) -> tuple[str, int]:
@@ -149,7 +152,7 @@ class SharedTexts:
 
     def add(self, text: SharedText) -> None:
         """Put a text at the end of the list."""
-        self.texts.append(text if text.fonts or text.has_guide else text.text)
+        self.texts.append(text if text.runs or text.has_guide else text.text)
         self.used.append(0)
 
     def get(self, number: int) -> SharedText | None:

@@ -99,9 +99,9 @@ def read_chart(name: str, root: Element, grids: Mapping[str, Grid]) -> Iterator[
                 yield Passage(f"{name}: the name of a series", text_of(literal).strip())
     sheets = {sheet.casefold(): grid for sheet, grid in grids.items()}
     for reference in descendants(root, "numRef", "strRef", "multiLvlStrRef"):
-        literal = _literal(reference)
-        if literal is not None:
-            yield Passage(f"{name}: the name of a series", literal)
+        said = _literal(reference)
+        if said is not None:
+            yield Passage(f"{name}: the name of a series", said)
             continue
         fault = _fault(reference, sheets)
         if fault:

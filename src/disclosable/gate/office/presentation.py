@@ -32,6 +32,7 @@ from disclosable.gate.office.properties import read_properties
 from disclosable.gate.office.slide import Layer, Slide
 from disclosable.gate.office.slide_text import words
 from disclosable.gate.office.theme import Theme
+from disclosable.gate.office.unshown import unshown
 from disclosable.gate.told import Passage, Role, Told
 
 HIDDEN_SLIDE = Check(
@@ -173,7 +174,9 @@ def _slides(package: Package, main: str, slides: list[str]) -> Iterator[Told]:
         )
         if not is_true(attributes(root).get("show", "1")):
             yield HIDDEN_SLIDE.at(where, "the slide is marked hidden")
-        yield from slide.tell()
+            yield from unshown(slide.tell())
+        else:
+            yield from slide.tell()
     for name in dict(package.of("slide")):
         if name not in slides:
             yield HIDDEN_SLIDE.at(name, "a slide that is not in the list of slides")

@@ -100,22 +100,29 @@ class Slide:
         text: list[Paragraph] = []
         if shape.body is not None:
             text = [*self._paragraphs(shape, shape.body, grounds)]
-            yield from self._passages(shape, text)
         has_words = any(entry.shown for entry in text)
-        for table in descendants(shape.element, "tbl"):
-            has_words = True
+        tables = [*descendants(shape.element, "tbl")]
+        lost = shape.hidden
+        if box is not None and (has_words or tables or shape.kind == "pic"):
+            lost |= self._out_of_sight(place, shape, box, text)
+        yield from self._passages(shape, text, shown=not lost)
+        for table in tables:
             self._tables += 1
             name = f"{self.place}, table {self._tables}"
             lines = SlideTable(name, self.own.theme, self.default_styles, grounds, self.seen)
-            yield from lines.tell(table, shape.hidden)
-        if box is None:
-            return
-        if has_words or shape.kind == "pic":
-            if min(box.width, box.height) < drawing.LEAST_SIZE:
-                self.seen.see(drawing.HIDDEN, self.place, shape.name, "a shape of next to no size")
-            elif box.shared(self.size) < _ON_THE_SLIDE * box.area:
-                self.seen.see(drawing.HIDDEN, self.place, shape.name, "a shape off the slide")
-            self._covered(place, shape, box, text)
+            yield from lines.tell(table, lost)
+
+    def _out_of_sight(
+        self, place: int, shape: Shape, box: Box, text: Sequence[Paragraph]
+    ) -> bool:
+        """Whether a shape that holds something is too small, off the slide or beneath another."""
+        small = min(box.width, box.height) < drawing.LEAST_SIZE
+        outside = not small and box.shared(self.size) < _ON_THE_SLIDE * box.area
+        if small:
+            self.seen.see(drawing.HIDDEN, self.place, shape.name, "a shape of next to no size")
+        elif outside:
+            self.seen.see(drawing.HIDDEN, self.place, shape.name, "a shape off the slide")
+        return self._covered(place, shape, box, text) or small or outside
 
     def _box(self, shape: Shape) -> Box | None:
         """Where a shape lies, by itself or by the placeholder that it follows."""
@@ -174,7 +181,8 @@ class Slide:
                         return (None,)
         return (WHITE,)
 
-    def _covered(self, place: int, shape: Shape, box: Box, text: Sequence[Paragraph]) -> None:
+    def _covered(self, place: int, shape: Shape, box: Box, text: Sequence[Paragraph]) -> bool:
+        found = False
         bodies = [entry.body for entry in (shape, *self._followed(shape))]
         area = _words_area(bodies, box, text) if text else box
         cells = sum(1 for _ in descendants(shape.element, "tc"))
@@ -196,6 +204,8 @@ class Slide:
                 self.seen.see(
                     drawing.COVERING, self.place, other.name, f"an opaque shape over {what}"
                 )
+                found = True
+        return found
 
     # Words and tables.
 
@@ -218,7 +228,9 @@ class Slide:
             inherited = []
         yield from paragraphs(body, inherited, base, self.own.theme, grounds)
 
-    def _passages(self, shape: Shape, text: Sequence[Paragraph]) -> Iterator[Passage]:
+    def _passages(
+        self, shape: Shape, text: Sequence[Paragraph], *, shown: bool
+    ) -> Iterator[Passage]:
         kind = shape.placeholder.kind if shape.placeholder else ""
         for entry in text:
             role, level = Role.PARAGRAPH, 0
@@ -229,7 +241,7 @@ class Slide:
             elif kind in ("body", "obj"):
                 role = Role.LIST_ITEM
             if entry.shown:
-                yield Passage(self.place, entry.shown, role, level, shown=not shape.hidden)
+                yield Passage(self.place, entry.shown, role, level, shown=shown)
             if entry.hidden:
                 yield Passage(self.place, entry.hidden, shown=False)
             if entry.problem:

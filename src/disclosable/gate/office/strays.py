@@ -24,7 +24,7 @@ STRAY_WORDS = Check(
 _WORDY = frozenset(
     names(
         # workbooks (18) and what Excel 2010 and 2013 add
-        "t v f formula formula1 formula2 definedName oddHeader oddFooter evenHeader evenFooter "
+        "t v f fldData formula formula1 formula2 definedName oddHeader oddFooter evenHeader evenFooter "
         "firstHeader firstFooter author text calculatedColumnFormula totalsRowFormula sqref oldFormula "
         "xmlColumnPr name ext val pt "
         # documents (17), mathematics (22.1)
@@ -58,9 +58,7 @@ _FORMS = {
         ),
         _NUMBER,
     ),
-    **dict.fromkeys(
-        names("ScaleCrop LinksUpToDate SharedDoc HyperlinksChanged bool"), _SWITCH
-    ),
+    **dict.fromkeys(names("ScaleCrop LinksUpToDate SharedDoc HyperlinksChanged bool"), _SWITCH),
     **dict.fromkeys(names("created modified lastPrinted date filetime"), _MOMENT),
     "revision": re.compile(r"\s*[0-9]{0,9}(?:\.[0-9]{1,9})?\s*\Z"),
     "AppVersion": re.compile(r"\s*[0-9]{1,5}(?:\.[0-9]{1,9}){0,3}\s*\Z"),
@@ -69,19 +67,96 @@ _FORMS = {
 # A number, a measure, a colour, a switch, an identity, or one name of a list that a schema gives.
 _PLAIN = re.compile(r"[A-Za-z0-9_.:+/=#{}%?&@$!-]{0,120}\Z")
 _FIGURES = re.compile(r"[-+]?[0-9][0-9.,]*[a-z%]{0,2}\Z")
-# Attributes that are words: the readers of the formats know what becomes of them.
-_WORDS = frozenset(
-    names(
-        "name val displayName descr title alt formatCode Target typeface char tooltip display "
-        "location text prompt promptTitle error errorTitle comment headerRowCellStyle "
-        "dataCellStyle totalsRowCellStyle totalsRowLabel style ascii hAnsi cs eastAsia anchor "
-        "instr lvlText Ignorable Requires ProcessContents sqref ref "
-        "description author initials userName path panose equationxml fontfamily string "
-        "href src caption dataSourceTag adj fill fmla f formula connectsites textboxrect "
-        "stroke points from to o strokecolor fillcolor dashstyle coordsize "
-        "eqn position prefixMappings xpath"
-    )
-)
+# Attributes that are words, and the elements that have them (all where there are none): the
+# readers of the formats know what becomes of them.
+_WORDS = {
+    called: frozenset(names(kinds))
+    for called, kinds in {
+        "val": "name lvlText mathFont listSeparator decimalSymbol altName docPartGallery "
+        "docPartCategory docPart filter alias tag aliases docVar rFont pStyle rStyle tblStyle "
+        "basedOn next link styleLink numStyleLink tblCaption tblDescription dateFormat default "
+        "format chr begChr endChr sepChr sym noLineBreaksAfter noLineBreaksBefore statusText "
+        "helpText entryMacro exitMacro result attachedTemplate activeWritingStyle tag",
+        "text": "cfRule filterColumn textPr tag",
+        "title": "cNvPr docPr webPublishing hyperlink shape imagedata",
+        "tooltip": "hyperlink hlinkClick hlinkHover hlinkMouseOver",
+        "display": "hyperlink",
+        "location": "hyperlink",
+        "anchor": "hyperlink",
+        "comment": "definedName table scenario",
+        "description": "definedName",
+        "char": "buChar sym",
+        "descr": "cNvPr docPr",
+        "caption": "caption pivotField cacheField",
+        "style": "",
+        "name": "",
+        "displayName": "table person",
+        "alt": "",
+        "formatCode": "",
+        "Target": "Relationship",
+        "typeface": "",
+        "ascii": "",
+        "hAnsi": "",
+        "cs": "",
+        "eastAsia": "",
+        "font": "",
+        "fontfamily": "",
+        "prompt": "",
+        "promptTitle": "",
+        "error": "",
+        "errorTitle": "",
+        "headerRowCellStyle": "",
+        "dataCellStyle": "",
+        "totalsRowCellStyle": "",
+        "totalsRowLabel": "",
+        "styleName": "",
+        "styleId": "",
+        "instr": "",
+        "displayText": "listItem",
+        "value": "listItem",
+        "Ignorable": "",
+        "Requires": "",
+        "ProcessContent": "",
+        "PreserveElements": "",
+        "PreserveAttributes": "",
+        "MustUnderstand": "",
+        "sqref": "",
+        "ref": "",
+        "spans": "",
+        "prefixMappings": "dataBinding",
+        "xpath": "dataBinding",
+        # VML ([ECMA-376] part 4, 19), of watermarks and text boxes
+        "ID": "",
+        "id": "",
+        "path": "",
+        "equationxml": "",
+        "gfxdata": "",
+        "string": "textpath",
+        "href": "",
+        "src": "",
+        "adj": "",
+        "fill": "",
+        "formula": "",
+        "fmla": "",
+        "eqn": "",
+        "position": "",
+        "connectsites": "",
+        "connectlocs": "",
+        "textboxrect": "",
+        "points": "",
+        "from": "",
+        "to": "",
+        "strokecolor": "",
+        "fillcolor": "",
+        "color": "",
+        "color2": "",
+        "coordsize": "",
+        "coordorigin": "",
+        "inset": "",
+        "offset": "",
+        "origin": "",
+    }.items()
+}
 
 
 def strays(part: str, root: Element) -> Iterator[Finding]:
@@ -111,5 +186,8 @@ def _in(element: Element, kind: str) -> Iterator[str]:
         if _PLAIN.match(value):
             continue
         called = attribute_name(name)
-        if called not in _WORDS and not all(map(_FIGURES.match, value.split())):
+        kinds = _WORDS.get(called)
+        if kinds is not None and (not kinds or kind in kinds):
+            continue
+        if not all(map(_FIGURES.match, value.split())):
             yield f"in the setting {called!r} of <{kind}>"

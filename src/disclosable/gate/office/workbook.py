@@ -26,6 +26,7 @@ from disclosable.gate.office.package import (
 )
 from disclosable.gate.office.part_stream import PartStream
 from disclosable.gate.office.properties import PERSON, read_properties
+from disclosable.gate.office.range_name import NAME, read_names
 from disclosable.gate.office.row_reader import RowReader
 from disclosable.gate.office.shared_texts import UNKNOWN_ELEMENT, SharedTexts
 from disclosable.gate.office.sheet_checks import (
@@ -64,13 +65,6 @@ PIVOT = Check(
     "Pivot tables, their caches and cached records, slicers and timelines.",
     "A pivot cache holds every record behind the table, and a double click brings them back.",
     "Paste the values into a new workbook.",
-)
-NAME = Check(
-    "xlsx-defined-name",
-    "Defined names, other than print areas, print titles, the range of a filter, and names of "
-    "cells on a sheet of the workbook.",
-    "A name can be hidden, and can hold a constant, a formula or a path.",
-    "Delete the name.",
 )
 REVISION = Check(
     "xlsx-revision",
@@ -161,12 +155,6 @@ _REFUSED = {
 }
 # What programs that copy their properties from a template leave there.
 _MADE_UP = re.compile(r"(?:sheet|chart|table|tabelle|feuil|hoja|foglio) ?[0-9]{1,3}\Z")
-_PLAIN_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase")
-_NAMING = {"name", "localSheetId"}
-_NOT_SET = {"hidden", "function", "vbProcedure", "xlm", "publishToServer", "workbookParameter"}
-_PLAIN_RANGE = re.compile(
-    r"(?:'(?:[^']|'')+'|[\w.]+)!\$?[A-Z]{0,3}\$?[0-9]*(?::\$?[A-Z]{0,3}\$?[0-9]*)?\Z"
-)
 # Extensions that Excel writes into every workbook and its styles, and that hold no data.
 _PLAIN_EXTENSIONS = {
     "{140A7094-0E35-4892-8432-C4D2E57EDEB5}",
@@ -195,7 +183,7 @@ def _told(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     yield from read_properties(package, allowed_names)
     yield from _workbook_elements(main, workbook, allowed_names)
     yield from _extensions(main, workbook)
-    yield from _names(workbook)
+    yield from read_names(workbook)
     yield from _styles(_first(package, main, "styles"))
     yield from _Book(package, main).told()
 
@@ -380,31 +368,3 @@ def _extensions(place: str, root: Element) -> Iterator[Finding]:
         uri = attributes(extension).get("uri", "")
         if uri.upper() not in _PLAIN_EXTENSIONS:
             yield UNKNOWN_ELEMENT.at(place, f"the extension {uri or 'without a name'}")
-
-
-def _names(workbook: Element) -> Iterator[Told]:
-    sheets = {attributes(entry).get("name", "") for entry in descendants(workbook, "sheet")}
-    for entry in descendants(workbook, "definedName"):
-        given = attributes(entry)
-        name, refers = given.get("name", "?"), markup.text_of(entry).strip()
-        parts = re.split(r",(?=(?:[^']*'[^']*')*[^']*\Z)", refers)
-        plain = all(map(_PLAIN_RANGE.match, parts)) and not given.get("comment")
-        if name in _PLAIN_NAMES and plain:
-            continue
-        if plain and _is_plain_name(given) and all(_sheet_of(part) in sheets for part in parts):
-            # A name for cells that are on a sheet of this workbook: the box of names shows it.
-            yield Passage("the names of ranges", name, Role.PROPERTY)
-        else:
-            yield NAME.at("the workbook", f"the name {name!r}")
-
-
-def _is_plain_name(given: dict[str, str]) -> bool:
-    return all(
-        name in _NAMING or (name in _NOT_SET and value in ("0", "false"))
-        for name, value in given.items()
-    )
-
-
-def _sheet_of(reference: str) -> str:
-    name = reference.rpartition("!")[0]
-    return name[1:-1].replace("''", "'") if name.startswith("'") else name

@@ -14,13 +14,14 @@ from disclosable.gate.compound.xls_checks import (
     REVISION,
     SHEET_KIND,
     UNKNOWN_RECORD,
+    UNSEEN_TEXT,
 )
 from disclosable.gate.compound.xls_works import unsound
 from disclosable.gate.finding import Check
 from disclosable.gate.office.package import Format, Package, read_package
 from disclosable.gate.office.properties import read_properties
 from disclosable.gate.office.xlsb_book import Book, SheetEntry
-from disclosable.gate.office.xlsb_record import records
+from disclosable.gate.office.xlsb_record import merged_areas, records
 from disclosable.gate.office.xlsb_sheet import Sheet
 from disclosable.gate.office.xlsb_style import Styles
 from disclosable.gate.text.watch import watched
@@ -123,7 +124,9 @@ def _sheet(
         for each in package.relationships.get(part, ())
         if each.name == "hyperlink" and each.external
     )
-    yield from Sheet(entry.name, book, links).read(part, package.parts.chunks(part))
+    sheet = Sheet(entry.name, book, links)
+    sheet.grid.cover(merged_areas(part, package.parts.chunks(part), package.parts.chunks(part)))
+    yield from sheet.read(part, package.parts.chunks(part))
     for index in package.targets(part, "xlBinaryIndex"):
         for kind, body in records(index, package.parts.chunks(index)):
             if len(body) > _INDEX.get(kind, -1):

@@ -12,6 +12,9 @@ from disclosable.gate.finding import CannotRead
 MAX_RECORD = 1_000_000
 _NOTHING = 0xFFFFFFFF
 _REFILL = 16
+_MERGE_CELL, _MERGED = 176, b"\xb0\x01"
+_AREA = struct.Struct("<4I")
+_LAST_COLUMN, _LAST_ROW = 16_383, 0xFFFFF
 
 
 class ShortRecord(Exception):
@@ -60,6 +63,27 @@ def records(place: str, chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
         yield kind, data[begin:at]
 
 
+def merged_areas(
+    place: str, sought: Iterable[bytes], chunks: Iterable[bytes]
+) -> Iterator[tuple[int, int, int, int]]:
+    """The merged areas of a sheet ([MS-XLSB] 2.4.677), which come behind its cells.
+
+    The part is given twice: its records are read only where it may have any.
+    """
+    tail = b""
+    for chunk in sought:
+        if _MERGED in tail + chunk[:1] or _MERGED in chunk:
+            break
+        tail = chunk[-1:]
+    else:
+        return
+    for kind, body in records(place, chunks):
+        if kind == _MERGE_CELL and len(body) == _AREA.size:
+            top, bottom, first, last = _AREA.unpack(body)
+            if last <= _LAST_COLUMN and bottom <= _LAST_ROW:
+                yield top, bottom, first, last
+
+
 def _number(data: bytes, at: int, most: int) -> tuple[int, int]:
     """A number of seven bits a byte, and where it ends; -1 where it does not."""
     value = 0
@@ -105,18 +129,18 @@ class Fields:
             return ""
         return self.take(2 * count).decode("utf-16-le", "replace")
 
-    def rich_text(self) -> tuple[str, tuple[int, ...], bool]:
-        """A RichStr: the text, the fonts of its runs, and whether it has a phonetic guide."""
+    def rich_text(self) -> tuple[str, tuple[tuple[int, int], ...], bool]:
+        """A RichStr: the text, where its runs begin with their fonts, and whether it has a phonetic guide."""
         flags = self.take(1)[0]
         text = self.text()
-        fonts: tuple[int, ...] = ()
+        runs: tuple[tuple[int, int], ...] = ()
         if flags & 1:
-            fonts = tuple(n for _, n in struct.iter_unpack("<HH", self.take(4 * self.large())))
+            runs = tuple(struct.iter_unpack("<HH", self.take(4 * self.large())))
         guide = ""
         if flags & 2:
             guide = self.text()
             self.take(6 * self.large())
-        return text, fonts, bool(guide.strip())
+        return text, runs, bool(guide.strip())
 
     def formula(self) -> tuple[bytes, bytes]:
         """The tokens of a formula, and what belongs to them."""

@@ -27,7 +27,9 @@ from disclosable.gate.compound.xls_grid import Area, Content, Grid
 from disclosable.gate.compound.xls_sheet import ERRORS, number_of
 from disclosable.gate.compound.xls_works import Formulas
 from disclosable.gate.finding import Check
+from disclosable.gate.office.cell_style import Font
 from disclosable.gate.office.package import EMBEDDED, FILE_PATH
+from disclosable.gate.office.text_run import counted
 from disclosable.gate.office.xlsb_book import Book
 from disclosable.gate.office.xlsb_record import Fields, ShortRecord, records
 from disclosable.gate.told import Passage, Role, Told
@@ -210,8 +212,8 @@ class Sheet:
         if text.has_guide:
             self._find(PHONETIC, "phonetic guides")
         if text.text:
-            fonts = [self.book.styles.font(each) for each in text.fonts]
-            self.grid.put(self._row, column, look, text.text, fonts)
+            runs = counted(text.text, self._faces(text.runs))
+            self.grid.put(self._row, column, look, text.text, runs)
 
     def _begin_row(self, body: bytes) -> None:
         row, _, height, _, flags, _ = _ROW.unpack_from(body)
@@ -226,12 +228,14 @@ class Sheet:
         if self._row < 0 or column > 16_383:
             raise ShortRecord
         self._column = column
-        text, fonts, has_guide = fields.rich_text()
+        text, runs, has_guide = fields.rich_text()
         if has_guide:
             self._find(PHONETIC, "phonetic guides")
         if text:
-            faces = [self.book.styles.font(each) for each in fonts]
-            self.grid.put(self._row, column, look, text, faces)
+            self.grid.put(self._row, column, look, text, counted(text, self._faces(runs)))
+
+    def _faces(self, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, Font]]:
+        return ((begin, self.book.styles.font(number)) for begin, number in runs)
 
     def _shared_formula(self, fields: Fields) -> None:
         row, _, column, _ = struct.unpack("<4I", fields.take(16))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -45,10 +46,13 @@ _OVERFULL = 2.5
 _FAR = 1700.0
 # Beyond any margin: what lies so far to the left of its words is off the page.
 _MARGIN = 150.0
+_DOWN = "vertical-rel"
 
 
 class Blocks(Protocol):
-    """Reads the words in a shape."""
+    """Reads the words in a shape. `pending` is how far down a shape lies over the text, in points."""
+
+    pending: float
 
     def block(self, element: Element, at: Setting) -> Iterator[Told]:
         """What a paragraph, list or table tells."""
@@ -119,8 +123,10 @@ class Drawing:
         said = any(text_of(child).strip() for child in element if local(child) in _CONTENT)
         fitted = _is_fitted(element)
         box = read_box(given, self.styles, inside, filled=name not in _LINES)
-        self._judge(box, given, at, holds=said)
-        self._judge_floating(box, given, inside, at)
+        seen = self._judge(box, given, at, holds=said)
+        seen &= self._judge_floating(box, given, inside, at)
+        at = replace(at, shown=at.shown and seen)
+        inside = replace(inside, shown=at.shown)
         ground = at.ground
         if box:
             box = replace(
@@ -142,7 +148,8 @@ class Drawing:
         inside = self._inside(given, at)
         box = read_box(given, self.styles, inside, filled=False)
         held = {local(child) for child in frame} - {"title", "desc", ""}
-        self._judge(box, given, at, holds=bool(text_of(frame).strip() or held - {"text-box"}))
+        holds = bool(text_of(frame).strip() or held - {"text-box"})
+        seen = self._judge(box, given, at, holds=holds)
         if box:
             picture = bool({"image", "object"} & held)
             words = _words(frame) if "text-box" in held else ""
@@ -161,7 +168,9 @@ class Drawing:
             grows = any("min-height" in attributes(child) for child in frame)
             words = "" if grows or "text-box" not in held else _words(frame)
             loose = replace(box, opaque=box.opaque or "image" in held, words=words)
-            self._judge_floating(loose, given, inside, at)
+            seen &= self._judge_floating(loose, given, inside, at)
+        at = replace(at, shown=at.shown and seen)
+        inside = replace(inside, shown=at.shown)
         yield from self._titles(frame, given, at)
         if "image" in held:
             self._judge_picture(inside, at)
@@ -231,33 +240,42 @@ class Drawing:
             else:
                 self.objects.append((at.where, folder))
 
-    def _judge(self, box: Box | None, given: dict[str, str], at: Setting, holds: bool) -> None:
-        covered = self.package.checks.covered
+    def _judge(self, box: Box | None, given: dict[str, str], at: Setting, holds: bool) -> bool:
+        """Whether a shape is displayed, and large enough to be seen."""
+        covered, shown = self.package.checks.covered, True
         if given.get("display", "always") != "always":
             self.see(covered, at, "a shape that is not displayed")
+            shown = False
         if given.get("layer", "") in self.hidden_layers:
             self.see(covered, at, "a shape on a layer that is not displayed")
-        if not box or not holds:
-            return
-        if box.thin(_THIN):
+            shown = False
+        if box and holds and box.thin(_THIN):
             self.see(covered, at, "a shape of no size that holds something")
+            shown = False
+        return shown
 
     def _judge_floating(
         self, box: Box | None, given: dict[str, str], inside: Setting, at: Setting
-    ) -> None:
-        """A shape in a text: how far it lies from where it is anchored, and what it lies upon."""
+    ) -> bool:
+        """A shape in a text: whether it is on the page, and what it lies upon."""
         if not self.floating or not box or given.get("anchor-type") == "as-char":
-            return
-        covered = self.package.checks.covered
+            return True
+        covered, shown = self.package.checks.covered, True
         if not (-_FAR < box.x < _FAR and -_FAR < box.y < _FAR):
             self.see(covered, at, "a shape far from its page")
+            shown = False
         elif self._is_off_page(box, inside):
             self.see(covered, at, "a shape that is off its page")
+            shown = False
         if box.height > 0 and box.needed() > _OVERFULL * box.height:
             self.see(covered, at, "words that do not fit their frame")
         wide = box.width >= _THICK and box.height >= _THICK
         if box.opaque and wide and in_front(self.styles, inside) and at.role is not Role.MARGIN:
             self.see(covered, at, "a shape that may lie over words")
+            # Where it is measured from the page, it may lie over any words.
+            free = "page" in (given.get("anchor-type"), self.styles.said(inside.layers, _DOWN))
+            self.prose.pending = math.inf if free else max(box.y + box.height, box.height)
+        return shown
 
     def _beneath(self, words: Box, at: Setting) -> Colour | None:
         """The ground of a shape's words. Among the words of a text, places cannot be compared."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from disclosable.gate.colour import WHITE, Colour
 from disclosable.gate.finding import Check, Sightings
@@ -107,16 +107,22 @@ class _Slides:
         self.declared |= {value for key, value in given.items() if key.startswith("use-")}
         self.drawing.boxes.clear()
         wide, tall = self._size(given.get("master-page-name", ""))
-        for element in page:
-            yield from self._part(element, at)
-        self._off_slide(at, wide, tall, self.drawing.boxes)
-        for what in covered(self.drawing.boxes, wide * tall):
+        told = [each for element in page for each in self._part(element, at)]
+        lost = self._off_slide(at, wide, tall, self.drawing.boxes)
+        for what, under in covered(self.drawing.boxes, wide * tall):
             self.prose.see(self.package.checks.covered, at, what)
+            lost.append(under)
+        yield from _without(told, lost)
 
-    def _off_slide(self, at: Setting, wide: float, tall: float, boxes: list[Box]) -> None:
-        for box in boxes:
-            if (box.words or box.picture or box.table) and box.beyond(wide, tall):
-                self.prose.see(self.package.checks.covered, at, "a shape that is off the slide")
+    def _off_slide(self, at: Setting, wide: float, tall: float, boxes: list[Box]) -> list[Box]:
+        lost = [
+            box
+            for box in boxes
+            if (box.words or box.picture or box.table) and box.beyond(wide, tall)
+        ]
+        for _ in lost:
+            self.prose.see(self.package.checks.covered, at, "a shape that is off the slide")
+        return lost
 
     def _part(self, element: Element, at: Setting) -> Iterator[Told]:
         checks, name = self.package.checks, local(element)
@@ -183,6 +189,8 @@ class _Slides:
         checks, name = self.package.checks, attributes(master).get("name", "")
         used = name in self.used
         kept = list(self.drawing.boxes)
+        self.drawing.boxes.clear()
+        told: list[Told] = []
         at = Setting(
             f"the master {name!r}", (), self._ground({"master-page-name": name}), Role.MARGIN, used
         )
@@ -200,13 +208,26 @@ class _Slides:
                 continue
             if text_of(element).strip() and not used:
                 self.prose.see(checks.unseen, at, "words on a master that no slide uses")
-            yield from self._part(element, at)
-        self._off_slide(at, *self._size(name), self.drawing.boxes[len(kept) :])
+            told.extend(self._part(element, at))
+        yield from _without(told, self._off_slide(at, *self._size(name), self.drawing.boxes))
         self.drawing.boxes[:] = kept
 
     def _shows(self, element: Element) -> bool:
         """Whether a placeholder of a master is one that slides repeat."""
         return attributes(element).get("class") in ("footer", "header", "date-time", "page-number")
+
+
+def _without(told: list[Told], lost: list[Box]) -> Iterator[Told]:
+    """What a slide tells, with the words of shapes that are not seen told as not shown."""
+    words = {" ".join(line.split()) for box in lost for line in box.words.split("\n")}
+    tables = any(box.table for box in lost)
+    for each in told:
+        if isinstance(each, Passage) and each.role is not Role.PROPERTY:
+            lines = {" ".join(line.split()) for line in each.text.split("\n")}
+            each = replace(each, shown=each.shown and not lines & words - {""})
+        elif isinstance(each, Row):
+            each = replace(each, shown=each.shown and not tables)
+        yield each
 
 
 def read_presentation(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:

@@ -93,9 +93,9 @@ def read_meta(package: Package, allowed: frozenset[str]) -> Iterator[Finding | P
         return
     for group in descendants(root, "meta"):
         for entry in group:
-            if not isinstance(entry.tag, str):
-                continue
-            yield from _property(checks, entry, allowed)
+            # A comment is told elsewhere.
+            if local(entry):
+                yield from _property(checks, entry, allowed)
 
 
 def _property(

@@ -46,6 +46,8 @@ _MARKS = {"toc-mark", "toc-mark-start", "user-index-mark", "user-index-mark-star
 }
 SPACES = ("opendocument:xmlns:", "documentfoundation:names:", "Math/MathML", "purl.org/dc/")
 _MOST_BLANKS = 10_000
+# How high a line of text is about, in points, and how many letters it has.
+_LINE, _LETTERS = 14.0, 90
 # The attributes of [OpenDocument 1.3, part 3] 19.905 to 19.908: data beside the words.
 _METADATA = {"about", "property", "content", "datatype"}
 
@@ -61,7 +63,10 @@ class Words:
 
 @dataclass(slots=True)
 class Prose:
-    """Walks blocks of text. `shape` reads a drawing element that stands among them."""
+    """Walks blocks of text. `shape` reads a drawing element that stands among them.
+
+    `pending` is how far down from here the shape that was read last lies over the text, in points.
+    """
 
     package: Package
     styles: OpenStyles
@@ -70,6 +75,8 @@ class Prose:
     sightings: Sightings = field(default_factory=Sightings)
     tables: int = 0
     page_styles: set[str] = field(default_factory=set)
+    pending: float = 0.0
+    _beneath: float = 0.0
 
     def see(self, check: Check, at: Setting, what: str) -> None:
         """Record a finding at a place."""
@@ -82,13 +89,20 @@ class Prose:
         for element in parent:
             yield from self.block(element, at)
 
+    def _shape(self, element: Element, at: Setting) -> list[Told]:
+        # Only the words around a shape may lie beneath it, not its own.
+        around, self._beneath, self.pending = self._beneath, 0.0, 0.0
+        told = [*self.shape(element, at)]
+        self._beneath, self.pending = max(around, self.pending), 0.0
+        return told
+
     def block(self, element: Element, at: Setting) -> Iterator[Told]:
         """What a paragraph, list, table, section or shape tells."""
         checks, name, given = self.package.checks, local(element), attributes(element)
         if not name:
             return
         if self.is_shape(element):
-            yield from self.shape(element, at)
+            yield from self._shape(element, at)
         elif not any(space in namespace(element) for space in SPACES):
             self.see(checks.unknown_element, at, f"the element <{name}>")
         elif name in ("p", "h"):
@@ -135,6 +149,9 @@ class Prose:
         if master := self.styles.get("paragraph", style, "master-page-name"):
             self.page_styles.add(master)
         self._inline(element, place, words)
+        if self._beneath > 0 and "".join(words.seen).strip():
+            words.unseen, words.seen = words.seen + words.unseen, []
+            self._beneath -= _LINE * (1 + len("".join(words.unseen)) // _LETTERS)
         role, level = at.role, 0
         if local(element) == "h" and role is Role.PARAGRAPH:
             rank = given.get("outline-level", "1")
@@ -161,7 +178,7 @@ class Prose:
         if not name:
             return
         if self.is_shape(child):
-            words.beside.extend(self.shape(child, at))
+            words.beside.extend(self._shape(child, at))
         elif not any(space in namespace(child) for space in SPACES):
             self.see(checks.unknown_element, at, f"the element <{name}>")
         elif name == "s":
@@ -251,7 +268,8 @@ class Prose:
     def table(self, table: Element, at: Setting) -> Iterator[Told]:
         """A table's lines; what stands in a cell beside words comes after its line."""
         self.tables += 1
-        yield from read_table(self, table, at, self.tables)
+        beneath = self._beneath > 0
+        yield from read_table(self, table, replace(at, shown=False) if beneath else at, self.tables)
 
 
 def _passages(words: Words, at: Setting, role: Role, level: int, unseen: Check) -> Iterator[Told]:

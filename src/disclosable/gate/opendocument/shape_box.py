@@ -146,17 +146,17 @@ def ground_beneath(boxes: list[Box], words: Box, page: Colour | None) -> Colour 
     return page
 
 
-def covered(boxes: list[Box], page: float) -> Iterator[str]:
-    """What is said of each box that a later one covers. `page` is the area of the page."""
+def covered(boxes: list[Box], page: float) -> Iterator[tuple[str, Box]]:
+    """Each box that a later one covers, and what is said of it. `page` is the area of the page."""
     painted = sorted(boxes[:_MOST_BOXES], key=lambda box: box.layer)
     if len(boxes) > _MOST_BOXES:
-        yield "more shapes than can be compared"
+        yield "more shapes than can be compared", boxes[_MOST_BOXES]
     for number, over in enumerate(painted):
         if not over.opaque or over.width <= 0 or over.height <= 0:
             continue
         for under in painted[:number]:
             if what := _covers(over, under, page):
-                yield what
+                yield what, under
 
 
 def _covers(over: Box, under: Box, page: float) -> str | None:

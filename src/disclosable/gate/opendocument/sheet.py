@@ -144,12 +144,6 @@ class SheetReader:
             self.hidden_columns.update(span)
             self.why_hidden.update(dict.fromkeys(span, problem or "a collapsed group"))
 
-    def collapsed(self, rows: bool) -> None:
-        """Record that a group of rows or columns that begins here is collapsed."""
-        check = HIDDEN_ROW if rows else HIDDEN_COLUMN
-        at = f"row {self.row}" if rows else f"column {self.column + 1}"
-        self.see(check, at, "a collapsed group")
-
     def plain_row(self, style: str, cells: tuple[PlainCell, ...]) -> Iterator[Told]:
         """A row of the plain form: no formulas, nothing but one text in a cell."""
         hidden = self._hides_row(style)
@@ -192,7 +186,7 @@ class SheetReader:
             column += count
         self.row += 1
         if line:
-            yield from self._tell(number, 1, line, not hidden)
+            yield from self._tell(number, 1, line, hidden)
 
     def full_row(self, row: Element) -> Iterator[Told]:
         """Any other row, from its element."""
@@ -203,7 +197,6 @@ class SheetReader:
         hidden = self._hides_row(given.get("style-name", ""))
         if visibility != "visible":
             hidden = f"visibility {visibility}"
-            self.see(HIDDEN_ROW, f"row {number}", hidden)
         line: list[Seen] = []
         beside: list[Told] = []
         filled, column = False, 1
@@ -243,7 +236,9 @@ class SheetReader:
                 what = f"more than {MOST_REPEATED_ROWS:,} repeated rows"
                 raise CannotRead(REPEATS.at(f"{self.place}: row {number}", what))
         if filled:
-            yield from self._tell(number, times, line, not hidden)
+            yield from self._tell(number, times, line, hidden)
+        elif hidden and beside:
+            self.see(HIDDEN_ROW, f"row {number}", hidden)
         yield from beside
 
     def _repeat(self, count: int) -> None:
@@ -258,11 +253,12 @@ class SheetReader:
             flat = self.looks.styles.flat("table-row", style)
             self._row_hides[style] = "no height" if flat else None
         problem = self._row_hides[style]
-        if problem:
-            self.see(HIDDEN_ROW, f"row {self.row}", problem)
         return problem or ("a collapsed group" if self.hidden_groups else None)
 
-    def _tell(self, number: int, times: int, line: list[Seen], shown: bool) -> Iterator[Told]:
+    def _tell(self, number: int, times: int, line: list[Seen], why: str | None) -> Iterator[Told]:
+        shown = why is None
+        if why is not None:
+            self.see(HIDDEN_ROW, f"row {number}", why)
         if number - self.last_row - 1 > FURTHEST_GAP:
             gap = number - self.last_row - 1
             yield OUT_OF_SIGHT.at(

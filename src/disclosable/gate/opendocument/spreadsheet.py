@@ -129,8 +129,6 @@ class _Book:
                 self.column_groups.append(False)
             else:
                 self.column_groups.append(closed)
-            if closed:
-                self.sheet.collapsed("row" in name)
 
     def _closed(self, event: Closed) -> Iterator[Told]:
         name = local(event.element)

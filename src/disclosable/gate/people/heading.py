@@ -119,7 +119,7 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
     ),
     (
         Meaning.STAFF_ID,
-        rf"\b(?:collar|warrant|shoulder|payroll|staff|employee|personnel|officer|"
+        rf"\b(?:collar|warrant|shoulder|payroll|esr|staff|employee|personnel|officer|"
         rf"assignment|badge|epaulette|force|pers){_ID}",
     ),
     (
@@ -197,7 +197,7 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
         r"offence|crime|arrest|charge|convict|assault|injur|allegation|misconduct|disciplin|"
         r"sanction|dismiss|grievance|diagnos|\bcause\b|exclusion|suspension|sentence|caution|severity|"
         r"reason|absence|procedure|treatment|search|incident|accident|collision|\bbail|safeguard|"
-        r"abuse|complaint|domestic|condition|breach|self harm|death",
+        r"abuse|complaint|domestic|condition|breach|self harm|death|(?:primary|main|type of) need\b",
     ),
     (Meaning.OUTCOME, r"outcome|result|disposal|decision|verdict|action|finding"),
     (

@@ -62,7 +62,8 @@ class Recogniser:
 
     def _hear_row(self, row: Row) -> None:
         key = (row.table, row.shown)
-        if begins_records(row.cells):
+        heard = self._tables.get((self._begun.get(key, row.table), row.shown))
+        if heard is not None and begins_records(row.cells):
             self._begun[key] = f"{row.table}, from line {row.number} on"
         if (begun := self._begun.get(key)) is not None:
             row = replace(row, table=begun)

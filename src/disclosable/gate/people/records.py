@@ -65,7 +65,7 @@ _UPSETTING = re.compile(
 
 
 _NAMED_AFTER = re.compile(
-    r"(?i)\b(?:author|artist|speaker|sponsor|mp|winner|statue|book|title|ship|vessel|park|species|area|"
+    r"(?i)\b(?:author|artist|speaker|sponsor|mp|winner|statue|book|title|ship|vessel|park|species|area|candidate|"
     r"parish|constituency|breed|brand|model|cat|dog|horse)s?\b"
 )
 """Headings of names that are public, or no person's."""
@@ -73,7 +73,7 @@ _NAMED_AFTER = re.compile(
 
 def names_of_people(columns: Sequence[Column]) -> bool:
     """Whether a column holds the names of persons."""
-    if any(map(_is_of_names, columns)):
+    if any(map(_is_of_names, columns)) and not _counts(columns):
         return True
     meanings = {column.meaning for column in columns}
     if Meaning.SURNAME in meanings or meanings & {Meaning.PERSON, Meaning.NAME}:
@@ -130,6 +130,12 @@ def what_the_rows_are(columns: Sequence[Column]) -> str | None:
         return "each line is one person, told by age, sex or ethnicity, and nothing is counted"
     if traits and Meaning.NARRATIVE in meanings and any(column.has_stories for column in columns):
         return "each line tells of one person in sentences"
+    if {Meaning.SALARY, Meaning.DATE} <= meanings and meanings & {
+        Meaning.GRADE,
+        Meaning.RANK,
+        Meaning.JOB,
+    }:
+        return "each line is one member of staff, with a date and what they are paid"
     if meanings & {Meaning.RANK, Meaning.JOB} and _accuses(columns):
         return "each line is one person's case"
     if {Meaning.DATE, Meaning.TIME, Meaning.EVENT} <= meanings or (
@@ -169,7 +175,9 @@ def _is_of_leaders(columns: Sequence[Column]) -> bool:
     if meanings & (_TRAITS | {Meaning.ADDRESS, Meaning.POSTCODE, Meaning.PHONE}):
         return False
     return Meaning.OFFICIAL in meanings or any(
-        column.meaning in (Meaning.JOB, Meaning.RANK) and column.share(_SENIOR.search) >= 0.6
+        column.meaning in (Meaning.JOB, Meaning.RANK, Meaning.OTHER)
+        and not column.has_names
+        and column.share(_SENIOR.search) >= 0.6
         for column in columns
     )
 

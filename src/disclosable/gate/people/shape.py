@@ -19,7 +19,7 @@ _ACCOUNT = re.compile(r"\d{7,8}\Z")
 _SORT_CODE = re.compile(r"\d\d[ -]?\d\d[ -]?\d\d\Z")
 _INCIDENTS = re.compile(
     r"(?i)offence|crime|incident|household|tenan|property|victim|address|burglary|home|arrest|"
-    r"complain|resident|stop|search|call"
+    r"complain|resident|stops?\b.{0,5}(?:search|id|date)|stopped|search|call"
 )
 _CRIMES = re.compile(
     r"(?i)\b(?:burglar|rape|robber|theft|assault|stab|violen|drugs?\b|arson|harass|murder|anti-social|"

@@ -240,7 +240,8 @@ class Table:
             judged = cells.headed(meaning, value, self.contacts)
             seen = [judged] if judged else []
             if not seen:
-                joined = f"{row[0]}: {value}"
+                called = "date of birth" if meaning is Meaning.BIRTH else row[0]
+                joined = f"{called}: {value}"
                 seen = [(s.check, s.what) for s in prose.look(joined, _ALONE, self.contacts)]
             for check, what in seen:
                 if (1, check, what) not in self._seen:
