@@ -74,7 +74,8 @@ class SurveyReport:
             for code, count in self._codes.most_common()
         )
         counted = (
-            f"<h2>What was found</h2><table><tr><th>Check</th><th>Files</th><th>Why it matters</th></tr>{codes}</table>"
+            "<h2>What was found</h2><table>"
+            f"<tr><th>Check</th><th>Files</th><th>Why it matters</th></tr>{codes}</table>"
             if codes
             else ""
         )

@@ -33,15 +33,15 @@ from disclosable.gate.compound.doc_table import (
     wordy,
 )
 from disclosable.gate.office.package import CUSTOM_XML, EMBEDDED, MACROS
+from disclosable.gate.office.unshown import unshown
 from disclosable.gate.told import Role, Told
 
 __all__ = ["CANNOT_SEE", "CHECKS", "read_doc"]
 
 CANNOT_SEE = (
     "Colours that come from a table style rather than from the text, its paragraph or its cell. "
-    "Text squeezed by the spacing of its letters. Symbol fonts that show another letter. Words "
-    "of fewer than four letters, and numbers of fewer than three digits, between the parts of the "
-    "file."
+    "Symbol fonts that show another letter. Words of fewer than four letters, and numbers of fewer "
+    "than three digits, between the parts of the file."
 )
 
 Part = Callable[[int], bytes]
@@ -105,7 +105,9 @@ def read_doc(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     unused = [*_unused_margins(head, source, part)]
     # Where a shape lies is not set here: where one hides anything, it may be all of the text.
     lost = {"comments", "macros", "boxes", "margin boxes"}
-    lost |= ({"main", "notes", "endnotes"} if covers else set()) | ({"margins"} if unused else set())
+    lost |= ({"main", "notes", "endnotes"} if covers else set()) | (
+        {"margins"} if unused else set()
+    )
     for name, first, last in head.stories():
         place, role = _ROLES[name]
         if name == "comments":

@@ -31,6 +31,8 @@ from disclosable.gate.office.properties import read_properties
 from disclosable.gate.office.table_style import TableStyles
 from disclosable.gate.office.theme import Theme
 from disclosable.gate.office.unseen_layout import is_on
+from disclosable.gate.office.unshown import unshown
+from disclosable.gate.office.word_beneath import Beneath
 from disclosable.gate.office.word_page import WordPage
 from disclosable.gate.told import Passage, Role, Told
 
@@ -109,12 +111,17 @@ def _stories(package: Package, main: str) -> Iterator[Told]:
     texts = TextStyles.read(styles, theme, page)
     texts.default = texts.default.over(_page_ground(package, document, theme))
     tables = TableStyles.read(styles, texts)
+    unused = {where for where, _, _ in _unused(package, main)}
+    margins: list[Element] = []
     for kind, place in (("header", "page header"), ("footer", "page footer")):
         for name, root in package.of(kind):
+            margins.append(root)
             story = Story(name, f"{place} {name}", Role.MARGIN, texts, tables, page)
-            yield from story.tell(root)
+            told = story.tell(root)
+            yield from unshown(told) if name in unused else told
             yield from story.seen.findings()
-    story = Story(main, "the text", None, texts, tables, page)
+    beneath = Beneath.read(document, margins, theme, page)
+    story = Story(main, "the text", None, texts, tables, page, beneath)
     yield from story.tell(document)
     yield from story.seen.findings()
     for kind in ("footnotes", "endnotes"):
@@ -122,7 +129,8 @@ def _stories(package: Package, main: str) -> Iterator[Told]:
             for note in root:
                 place = f"{local(note)} {attributes(note).get('id', '')}"
                 story = Story(name, place, Role.NOTE, texts, tables, page)
-                yield from story.tell(note)
+                told = story.tell(note)
+                yield from unshown(told) if place in unused else told
                 yield from story.seen.findings()
 
 
@@ -165,6 +173,12 @@ def _numbers(package: Package) -> Iterator[Finding | Passage]:
 
 
 def _unused_stories(package: Package, main: str) -> Iterator[Finding]:
+    for _, where, what in _unused(package, main):
+        yield HIDDEN_TEXT.at(where, what)
+
+
+def _unused(package: Package, main: str) -> Iterator[tuple[str, str, str]]:
+    """The part or the note that no page shows, the part it is in, and what is said of it."""
     root = package.roots[main]
     settings = [root for _, root in package.of("settings")]
     even = any(_switched_on(entry, "evenAndOddHeaders") for entry in settings)
@@ -180,13 +194,14 @@ def _unused_stories(package: Package, main: str) -> Iterator[Finding]:
         story = package.roots.get(arrow.target)
         unused = arrow.name in ("header", "footer") and arrow.id not in shown
         if unused and story is not None and has_words(story):
-            yield HIDDEN_TEXT.at(arrow.target, f"a {arrow.name} that no page shows")
+            yield arrow.target, arrow.target, f"a {arrow.name} that no page shows"
     for kind in ("footnote", "endnote"):
         cited = {attributes(entry).get("id", "") for entry in descendants(root, f"{kind}Reference")}
         for name, notes in package.of(f"{kind}s"):
             for note in children(notes, kind):
-                if attributes(note).get("id", "") not in cited and has_words(note):
-                    yield HIDDEN_TEXT.at(name, f"a {kind} that the text does not cite")
+                identity = attributes(note).get("id", "")
+                if identity not in cited and has_words(note):
+                    yield f"{kind} {identity}", name, f"a {kind} that the text does not cite"
 
 
 def _switched_on(holder: Element, name: str) -> bool:

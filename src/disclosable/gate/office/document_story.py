@@ -5,10 +5,10 @@ ECMA-376 part 1: 17.3 (paragraphs and runs), 17.4 (tables), 17.5 (controls), 17.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from disclosable.gate.finding import Check, Sightings
+from disclosable.gate.finding import Check, Finding, Sightings
 from disclosable.gate.markup import Element, attributes, children, local
 from disclosable.gate.office import document_field
 from disclosable.gate.office.document_text import (
@@ -27,7 +27,7 @@ from disclosable.gate.office.document_words import (
     text_boxes,
     through,
 )
-from disclosable.gate.office.drawing import child, fill_of
+from disclosable.gate.office.drawing import HIDDEN, child, fill_of
 from disclosable.gate.office.table_style import TableLook, TableStyles
 from disclosable.gate.office.unseen_layout import (
     is_folded,
@@ -38,6 +38,7 @@ from disclosable.gate.office.unseen_layout import (
     unseen_row,
     unseen_table,
 )
+from disclosable.gate.office.word_beneath import Beneath
 from disclosable.gate.office.word_drawing import WordDrawings
 from disclosable.gate.office.word_page import WordPage
 from disclosable.gate.told import Passage, Role, Row, Told
@@ -65,6 +66,10 @@ class _Words:
     hidden: list[str] = field(default_factory=list)
 
 
+def _is_lost(told: Iterable[Told]) -> bool:
+    return any(isinstance(each, Finding) and each.code == HIDDEN.code for each in told)
+
+
 @dataclass(slots=True)
 class Story:
     """Tells the words of one story; what hides them is gathered in `seen`."""
@@ -75,6 +80,7 @@ class Story:
     texts: TextStyles
     tables: TableStyles
     page: WordPage
+    beneath: Beneath = field(default_factory=Beneath)
     seen: Sightings = field(default_factory=Sightings)
     _fields: list[tuple[list[str], bool]] = field(default_factory=list)
     _paragraphs: int = 0
@@ -106,10 +112,11 @@ class Story:
         self._paragraphs += 1
         where = f"{self.place}, paragraph {self._paragraphs}"
         properties = child(paragraph, "pPr")
-        hidden = hidden or unseen_paragraph(properties, self.page)
+        around = hidden
+        hidden = hidden or unseen_paragraph(properties, self.page) or self.beneath.why(paragraph)
         style = self.texts.of_paragraph(properties).over(base).over(self.texts.default)
         words = _Words()
-        boxes: list[Element] = []
+        boxes: list[tuple[Element, str | None]] = []
         yield from self._inline(paragraph, style, hidden, words, boxes)
         text, unseen = "".join(words.shown).strip(), "".join(words.hidden).strip()
         mark = child(child(properties, "rPr"), "vanish")
@@ -124,8 +131,8 @@ class Story:
             yield Passage(where, text, role, level)
         if unseen:
             yield Passage(where, unseen, shown=False)
-        for box in boxes:
-            yield from self._box(box, hidden)
+        for box, lost in boxes:
+            yield from self._box(box, lost or around)
 
     def _role(self, properties: Element | None) -> tuple[Role, int]:
         name = value_of(properties, "pStyle") or self.texts.default_paragraph
@@ -147,7 +154,7 @@ class Story:
         style: TextStyle,
         hidden: str | None,
         words: _Words,
-        boxes: list[Element],
+        boxes: list[tuple[Element, str | None]],
     ) -> Iterator[Told]:
         for node in holder:
             kind = local(node)
@@ -167,7 +174,7 @@ class Story:
         paragraph: TextStyle,
         hidden: str | None,
         words: _Words,
-        boxes: list[Element],
+        boxes: list[tuple[Element, str | None]],
     ) -> Iterator[Told]:
         self._runs += 1
         properties = next((entry for entry in children(run, "rPr") if is_word(entry)), None)
@@ -192,8 +199,10 @@ class Story:
                 case "fldChar":
                     yield from self._field(node)
                 case "drawing" | "pict":
-                    yield from self._drawings().tell(node)
-                    boxes.extend(text_boxes(node))
+                    told = [*self._drawings().tell(node)]
+                    yield from told
+                    lost = "words in a hidden drawing" if _is_lost(told) else None
+                    boxes.extend((box, lost) for box in text_boxes(node))
                 case "ruby":
                     for part in (*children(node, "rubyBase"), *children(node, "rt")):
                         yield from self._inline(part, paragraph, hidden, words, boxes)
@@ -248,7 +257,7 @@ class Story:
         rows = [*through(table, "tr")]
         look = TableLook.read(table, self.tables, len(rows))
         properties = child(table, "tblPr")
-        hidden = hidden or unseen_table(properties, self.page)
+        hidden = hidden or unseen_table(properties, self.page) or self.beneath.why(table)
         layout = child(properties, "tblLayout")
         fixed = layout is not None and attributes(layout).get("type") == "fixed"
         for line, row in enumerate(rows):

@@ -112,9 +112,7 @@ class Slide:
             lines = SlideTable(name, self.own.theme, self.default_styles, grounds, self.seen)
             yield from lines.tell(table, lost)
 
-    def _out_of_sight(
-        self, place: int, shape: Shape, box: Box, text: Sequence[Paragraph]
-    ) -> bool:
+    def _out_of_sight(self, place: int, shape: Shape, box: Box, text: Sequence[Paragraph]) -> bool:
         """Whether a shape that holds something is too small, off the slide or beneath another."""
         small = min(box.width, box.height) < drawing.LEAST_SIZE
         outside = not small and box.shared(self.size) < _ON_THE_SLIDE * box.area

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from disclosable.gate.finding import Check, Finding
 from disclosable.gate.markup import Element, attributes, children, descendants, local, namespace
@@ -35,6 +35,8 @@ class WordDrawings:
     theme: Theme
     page: WordPage
     in_header: bool
+    lying: list[tuple[Floating, Element | None]] = field(default_factory=list)
+    """What was found to lie over the words, and the paragraph that each is anchored in."""
 
     def tell(self, element: Element) -> Iterator[Told]:
         """What a `drawing` or a `pict` element says and hides, but not the words in its boxes."""
@@ -80,6 +82,7 @@ class WordDrawings:
         if behind or flows or not self._is_opaque(anchor):
             return
         if lies.covers_text(self.page, _paragraph(anchor), self.in_header):
+            self.lying.append((lies, _paragraph(anchor)))
             yield self._see(drawing.COVERING, "an opaque drawing in front of the text")
 
     def _is_opaque(self, anchor: Element) -> bool:
@@ -158,6 +161,7 @@ class WordDrawings:
         if not opaque or behind or flows or _is_fallback(shape):
             return
         if lies.covers_text(self.page, _paragraph(shape), self.in_header):
+            self.lying.append((lies, _paragraph(shape)))
             yield self._see(drawing.COVERING, "an opaque drawing in front of the text")
 
     def _see(self, check: Check, what: str) -> Finding:

@@ -120,8 +120,21 @@ class Floating:
             left = self.box.left + (0 if self.across in ("page", "leftMargin") else page.left)
         return Box(left, 0, self.box.width, 1)
 
+    def covered_blocks(self, page: WordPage, paragraph: Element | None) -> list[Element] | None:
+        """The paragraphs and tables that it lies over; None where it may lie over any."""
+        if paragraph is None or self.aligned_down or self.down not in ("paragraph", "line"):
+            return None
+        if self.box.top < -_LINE:
+            # How high the paragraphs above are is not known: it may reach any on the page.
+            return None
+        return [*self._blocks_beneath(paragraph, self._across(page), page)]
+
     def _covers_lines(self, paragraph: Element, across: Box, page: WordPage) -> bool:
         """Whether it lies over the estimated lines of the paragraphs from its own on."""
+        beneath = next(self._blocks_beneath(paragraph, across, page), None)
+        return beneath is not None or self.box.top < -_LINE
+
+    def _blocks_beneath(self, paragraph: Element, across: Box, page: WordPage) -> Iterator[Element]:
         start, end = self.box.top + _SLACK / 4, self.box.top + self.box.height - _SLACK / 4
         top = 0.0
         for block in islice(_from(paragraph), _MOST_BLOCKS):
@@ -134,11 +147,10 @@ class Floating:
             reach = page.left + min(length, page.text.width)
             beneath = top < end and top + height > start
             if words and beneath and across.left < reach and across.left + across.width > page.left:
-                return True
+                yield block
             top += height
             if top > end:
-                return False
-        return self.box.top < -_LINE
+                return
 
 
 def _from(paragraph: Element) -> Iterator[Element]:
