@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["disclosable.gate"], enable_loader_over
 
 SLOW = 10
 """Seconds that one small input may take."""
-MEMORY = 700
+MEMORY = 1_000
 """Megabytes, the fuzzer's own included: a reader has 500 of them."""
 LONGEST = 65_536
 
@@ -59,7 +59,7 @@ def main() -> None:
         "-print_final_stats=1",
     ]
     # A swelling reader gets a MemoryError, and that is a find.
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY * 1_000_000, MEMORY * 1_000_000))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY << 20, MEMORY << 20))
     atheris.Setup(options, one)
     atheris.Fuzz()
 

@@ -16,6 +16,7 @@ _LEAF = re.compile(rb"<([A-Za-z][\w:.-]*)(?:\s[^<>]*)?>[^<]*</\1>")
 _WORDS = re.compile(rb">[^<>\s][^<>]*<")
 _CONTROL = re.compile(rb"\\[a-z]{1,32}(?:-?\d+)? ?")
 _PDF_KEY = re.compile(rb"/[A-Za-z][A-Za-z0-9]*")
+_OPERATOR = re.compile(rb"(?<=[ \n])(?:Tj|TJ|Q|q|BT|ET|f|re|Tm|Td|EMC|BDC)\n")
 _HEADER = re.compile(rb"^[A-Za-z-]+:.*$", re.M)
 
 
@@ -130,7 +131,7 @@ def control_word(data: bytes, known: Vocabulary, chance: random.Random) -> bytes
 
 
 def dictionary_entry(data: bytes, known: Vocabulary, chance: random.Random) -> bytes:
-    """An entry more in a dictionary of a PDF, or words, a name or a comment in what stands there."""
+    """An entry more in a dictionary of a PDF, or words, a name or a comment in what is there."""
     way = chance.randrange(5)
     if way == 0:
         found = _place(list(re.finditer(rb"\n", data)), chance)
@@ -150,7 +151,7 @@ def dictionary_entry(data: bytes, known: Vocabulary, chance: random.Random) -> b
 
 def drawn(data: bytes, _known: Vocabulary, chance: random.Random) -> bytes:
     """The word among the operators of a PDF page, shown, marked, or thrown away."""
-    found = _place(list(re.finditer(rb"(?<=[ \n])(?:Tj|TJ|Q|q|BT|ET|f|re|Tm|Td|EMC|BDC)\n", data)), chance)
+    found = _place(list(_OPERATOR.finditer(data)), chance)
     if not found:
         return data
     form = chance.choice(
@@ -178,7 +179,8 @@ def header(data: bytes, _known: Vocabulary, chance: random.Random) -> bytes:
         return data
     name = chance.choice((b"X-Zq", b"Comments", b"Keywords", b"Content-Description", b"Received",
                           b"Message-ID", b"List-Id", b"MIME-Version", b"Content-ID"))  # fmt: skip
-    form = chance.choice((b"\r\n%s: %s" % (name, WORD), b"; x=" + WORD, b" (%s)" % WORD, b" " + WORD))
+    line = b"\r\n%s: %s" % (name, WORD)
+    form = chance.choice((line, b"; x=" + WORD, b" (%s)" % WORD, b" " + WORD))
     return _splice(data, found.end(), found.end(), form)
 
 

@@ -1,4 +1,4 @@
-"""What the fuzzing begins with: the unit tests' clean files, traps, made files and earlier finds."""
+"""What the fuzzing begins with: the unit tests' clean files, traps, made files and finds."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def clean() -> tuple[tuple[str, bytes], ...]:
     found = []
     for module in _modules():
         for name, sample in getattr(module, "CLEAN", {}).items():
-            found.append((f"{module.__name__}-{name}", sample if isinstance(sample, bytes) else sample()))
+            data = sample if isinstance(sample, bytes) else sample()
+            found.append((f"{module.__name__}-{name}", data))
     return tuple((name, data) for name, data in found if data and len(data) <= LARGEST)
 
 

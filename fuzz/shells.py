@@ -21,6 +21,9 @@ import samples
 from disclosable.gate.compound.container import Compound
 from disclosable.gate.finding import CannotRead
 
+_STREAM = re.compile(
+    rb"/Length \d+((?:(?!/Length|stream\n).){0,500})stream\n(.*?)\nendstream", re.DOTALL
+)
 _MOST_PARTS = 250
 _MOST_HOLDERS = 8
 
@@ -147,7 +150,7 @@ class Numbered:
     """PDF objects as text; their places, and the lengths of their streams, are made right."""
 
     def fill(self, data: bytes) -> bytes:
-        body = re.sub(rb"/Length \d+([^\x00]*?)stream\n(.*?)\nendstream", _measured, data, flags=re.S)
+        body = _STREAM.sub(_measured, data)
         head = b"%PDF-1.7\n"
         places = {
             int(found[1]): len(head) + found.start(1)

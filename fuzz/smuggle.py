@@ -142,7 +142,8 @@ def _one(data: bytes) -> shells.Parts:
 
 
 def _objects(data: bytes) -> shells.Parts:
-    return {"objects": seed for seed in shells.Numbered().seeds(data)}
+    seeds = list(shells.Numbered().seeds(data))
+    return {"objects": seeds[0]} if seeds else {}
 
 
 def _name(kind: Kind) -> str:

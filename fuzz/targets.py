@@ -12,6 +12,7 @@ from pathlib import Path
 import samples
 import shells
 
+from disclosable.gate.contacts import NOBODY
 from disclosable.gate.finding import CannotRead
 from disclosable.gate.inspection import inspect_bytes
 from disclosable.gate.kind import Kind, recognise
@@ -72,7 +73,7 @@ class Target:
 
 
 def _read(kind: Kind, data: bytes) -> None:
-    ear = Recogniser() if kind in _TABLES else None
+    ear = Recogniser(NOBODY) if kind in _TABLES else None
     for told in READERS[kind].read(data, frozenset()):
         if ear and isinstance(told, Passage | Row):
             ear.hear(told)
@@ -107,8 +108,8 @@ def _small(kind: Kind) -> list[bytes]:
 
 
 _SHELLS: dict[Kind, tuple[tuple[str, Callable[[Kind], shells.Shell]], ...]] = {
-    **{kind: (("", _parts),) for kind in _PACKAGES},
-    **{kind: (("", _bare), ("-streams", _streams)) for kind in (Kind.XLS, Kind.DOC, Kind.MSG)},
+    **dict.fromkeys(_PACKAGES, (("", _parts),)),
+    **dict.fromkeys((Kind.XLS, Kind.DOC, Kind.MSG), (("", _bare), ("-streams", _streams))),
     Kind.PDF: (("", _bare), ("-objects", lambda _kind: shells.Numbered())),
     Kind.PNG: (("", lambda _kind: shells.Chunks()),),
     Kind.TAR: (("", lambda _kind: shells.Headed()),),

@@ -125,6 +125,8 @@ def read_archive(data: bytes, *, holds_files: bool = False) -> Archive:
 
 def _read(archive: zipfile.ZipFile, data: bytes, holds_files: bool) -> Archive:
     infos = archive.infolist()
+    if not all(info.filename.strip() for info in infos):
+        raise CannotRead(BROKEN.at("the archive", "a member without a name"))
     _refuse(infos)
     findings = [*_names(infos), *_comments(archive)]
     entries, stray = _layout(archive, data)

@@ -1,12 +1,18 @@
-"""The cells of a sheet that lie under merged ones: no program shows what they hold."""
+"""The cells of a sheet that lie under merged ones or drawings: nobody sees what they hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
+# A gap this long in rows or columns, and whoever checks the sheet has stopped looking.
+FURTHEST_GAP = 50
 _SHORT, _MOST_TALL, _MOST_ROWS = 200, 200, 1_000_000
 _EVERY = -1
+
+Area = tuple[int, int, int, int]
+"""The first and last row, the first and last column."""
 
 
 @dataclass(slots=True)
@@ -22,13 +28,15 @@ class Covered:
     _all: bool = False
 
     @classmethod
-    def of(cls, areas: Iterable[tuple[int, int, int, int]]) -> Covered:
-        """From areas: the first and last row, the first and last column of each."""
+    def of(cls, merged: Iterable[Area], beneath: Iterable[Area] = ()) -> Covered:
+        """From merged areas, whose first cell is seen, and areas that something lies over."""
         covered = cls()
         left = _MOST_ROWS
-        for top, bottom, first, last in areas:
-            mask = (1 << (last + 1)) - (1 << first)
-            covered._add(top, mask & (mask - 1))
+        both = (((area, True) for area in merged), ((area, False) for area in beneath))
+        for (top, bottom, first, last), first_is_seen in chain(*both):
+            mask = (1 << (last + 1)) - (1 << first) if 0 <= first <= last else 0
+            if top <= bottom:
+                covered._add(top, mask & (mask - 1) if first_is_seen else mask)
             if bottom - top < _SHORT:
                 for row in range(top + 1, bottom + 1):
                     covered._add(row, mask)
@@ -53,3 +61,22 @@ class Covered:
             if top <= row <= bottom:
                 mask |= cells
         return mask
+
+
+def columns_of(mask: int) -> Iterator[int]:
+    """The columns of a row, from a bit for each."""
+    while mask:
+        yield (mask & -mask).bit_length() - 1
+        mask &= mask - 1
+
+
+def reached(mask: int, last: int) -> int:
+    """The last column of a row that is reached from a column without a gap too long to look over.
+
+    It is the column itself where none is.
+    """
+    for column in columns_of(mask >> last + 1 << last + 1):
+        if column - last - 1 > FURTHEST_GAP:
+            break
+        last = column
+    return last

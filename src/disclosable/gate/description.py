@@ -9,7 +9,8 @@ from collections.abc import Collection
 # What programs call a picture or a part that nobody has described.
 _NUMBERED = re.compile(
     r"(?:picture|image|graphics?|figure|chart|object|shape|table|diagram|logo|text ?box|page|slide"
-    r"|footnote|note|reference|content placeholder|rectangle|group|back to (?:reference|content))"
+    r"|footnote|note|reference|layer|content placeholder|rectangle|group"
+    r"|back to (?:reference|content))"
     r"[ _-]?\d{1,3}(?:-\d{1,2})?(?:\.(?:png|jpe?g|gif|svg|webp|emf|wmf))?\Z",
     re.IGNORECASE,
 )

@@ -34,7 +34,13 @@ CANNOT_SEE = "Blanks between elements, and the order of attributes."
 
 Element: TypeAlias = etree._Element
 
-_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+# [XML] 2.8, of which no program writes more.
+_DECLARED = re.compile(
+    rb"""\s*<\?xml\s+version\s*=\s*["']1\.[01]["']"""
+    rb"""(?:\s+encoding\s*=\s*["']([A-Za-z0-9._-]{1,20})["'])?"""
+    rb"""(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>"""
+)
+_DECLARES = re.compile(rb"\s*<\?xml\s")
 
 
 def parse(name: str, data: bytes) -> Element:
@@ -59,24 +65,29 @@ def parse(name: str, data: bytes) -> Element:
 
 def _decode(name: str, data: bytes) -> str:
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if not wide:
-        refuse_other_encodings(name, data.removeprefix(b"\xef\xbb\xbf"))
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise CannotRead(BROKEN.at(name, "the part is neither UTF-8 nor UTF-16")) from error
+    start = text[:300].encode("utf-8", "replace")
+    refuse_other_encodings(name, start, wide=wide)
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
 
 
-def refuse_other_encodings(name: str, start: bytes) -> None:
-    """Refuse a part whose declaration names an encoding other than UTF-8.
+def refuse_other_encodings(name: str, start: bytes, *, wide: bool = False) -> None:
+    """Refuse a part whose declaration names an encoding other than its own, or says more.
 
     Raises:
         CannotRead: it does.
     """
-    declared = _ENCODING.match(start)
-    if declared and declared.group(1).lower() not in (b"utf-8", b"us-ascii", b"ascii"):
-        what = f"the part is in the encoding {declared.group(1).decode()}"
+    if not _DECLARES.match(start):
+        return
+    declared = _DECLARED.match(start)
+    if declared is None:
+        raise CannotRead(BROKEN.at(name, "the part begins with a declaration of no known form"))
+    encoding = (declared[1] or b"utf-8").lower()
+    if encoding not in (b"utf-8", b"us-ascii", b"ascii") and not (wide and b"16" in encoding):
+        what = f"the part is in the encoding {encoding.decode()}"
         raise CannotRead(BROKEN.at(name, what))
 
 

@@ -25,6 +25,8 @@ class Role(StrEnum):
     """The head or foot of a page."""
     PROPERTY = "property"
     """A title, a sheet's name, alternative text: kept and told by programs, not on the page."""
+    CORRESPONDENT = "correspondent"
+    """The address of the one whom a message is from or to: every message has both."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ class _Holder:
         if ending not in reader.endings and role is not InnerRole.PICTURE:
             said = f"it ends in {ending or 'nothing'!r} and is {kind.upper()}"
             yield MISNAMED.at("its name", said)
-        elif kind is Kind.TEXT and _SEPARATORS.get(ending, b"\0") in data:
+        elif kind is Kind.TEXT and (mark := _SEPARATORS.get(ending)) and mark in data:
             yield MISNAMED.at("its name", f"it ends in {ending!r}, and its lines are no table")
         try:
             for told in reader.read(data, self.contacts.names):

@@ -230,7 +230,7 @@ WRITTEN: dict[str, Callable[[], bytes]] = {
     ),
     "xlsxwriter words": _writer(
         lambda book, sheet: (
-            sheet.write("A8", "Café, naïve & <b> \t \x07"),
+            sheet.write("A8", "Café, naïve & <b> \t"),
             sheet.write_rich_string("A9", "See ", book.add_format({"bold": True}), "notes"),
         )
     ),

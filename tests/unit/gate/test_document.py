@@ -113,7 +113,9 @@ def test_boxes_within_boxes_are_read_once_each(depth: int) -> None:
     words = "<w:r><w:t>deep</w:t></w:r>"
     for _ in range(depth):
         words = (
-            f"<w:r><w:drawing {WPS}><wp:inline><wps:wsp><wps:txbx><w:txbxContent><w:p>{words}</w:p>"
+            f"<w:r><w:drawing {WPS}><wp:inline>"
+            '<wp:extent cx="914400" cy="914400"/>'
+            f"<wps:wsp><wps:txbx><w:txbxContent><w:p>{words}</w:p>"
             "</w:txbxContent></wps:txbx></wps:wsp></wp:inline></w:drawing></w:r>"
         )
     data = swap(plain(), TEXT, RUN, words)

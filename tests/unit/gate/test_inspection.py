@@ -33,7 +33,7 @@ def test_an_inspection_names_the_bytes_it_holds_for(tmp_path: Path) -> None:
     assert found.sha256 == hashlib.sha256(CSV).hexdigest()
 
 
-@pytest.mark.parametrize("name", ["table.xlsx", "table", "table.csv.txt", "table.json"])
+@pytest.mark.parametrize("name", ["table.xlsx", "table", "table.csv.md", "table.json"])
 def test_the_content_decides_and_a_wrong_name_is_found(name: str) -> None:
     found = inspect_bytes(name, CSV)
     assert found.kind is Kind.CSV

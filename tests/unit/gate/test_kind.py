@@ -30,6 +30,13 @@ from disclosable.gate.kind import Kind, describe, recognise
         (b"Dear Jo,\n\nTwo parts, as asked, are below. It is so, I fear.\n\nYours,\n", Kind.TEXT),
         (b"area,orders\n", Kind.CSV),
         (b"Date\n2026-01-01\n2026-01-02\n", Kind.TEXT),
+        (b"Orders\nAs held\nRounded\n[c] hidden\narea,orders\nNorth,12\nSouth,3\n", Kind.CSV),
+        (
+            b"# Words\n\nFor example:\n\narea,orders\nNorth,12\nSouth,3\n" + b"\nMore\n" * 6,
+            Kind.TEXT,
+        ),
+        (b"We hold it.\nElm, 3\nOak, 4\nAsh, 5\nIt is so.\nAs said.\nYours.\n", Kind.TEXT),
+        (b"The cost is 1,200 pounds.\n", Kind.TEXT),
         (b"a;b\n1;2\n", Kind.CSV),
         (b"a\tb\n1\t2\n", Kind.TSV),
         (b"area, orders\nNorth, 12\nSouth, 3\n", Kind.CSV),

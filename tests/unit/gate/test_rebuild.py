@@ -192,7 +192,7 @@ def _words(name: str, data: bytes) -> Counter[str]:
     """The words on the page, without those that programs show beside it."""
     words: Counter[str] = Counter()
     reader = READERS[recognise(data)]
-    beside = {Role.PROPERTY, Role.MARGIN}
+    beside = {Role.PROPERTY, Role.MARGIN, Role.CORRESPONDENT}
     for told in reader.read(data, frozenset()):
         if isinstance(told, Row) and told.shown:
             words.update(word for cell in told.cells for word in str(cell).split())

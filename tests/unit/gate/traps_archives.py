@@ -176,7 +176,14 @@ TRAPS: dict[str, tuple[bytes | Callable[[], bytes], ...]] = {
     "zip-path": (zipped({"../table.csv": CSV}),),
     "zip-duplicate": (zipped({"table.csv": CSV, "TABLE.csv": CSV}),),
     "zip-stray-bytes": (zipped(FILES) + b"three",),
-    "zip-bomb": (lambda: zipped({"zeros.csv": bytes(5_000_000)}),),
+    "zip-broken": (
+        zipped({}),
+        zipped({"letters/": b""}),
+    ),
+    "zip-bomb": (
+        lambda: zipped({f"{number}.csv": b"" for number in range(2_001)}),
+        lambda: zipped({"zeros.csv": bytes(5_000_000)}),
+    ),
     "csv-formula": (
         zipped({"table.csv": RUNS}),
         tarred({"table.csv": RUNS}),

@@ -90,7 +90,7 @@ TRAPS: dict[str, tuple[Callable[[], bytes], ...]] = {
     ),
     "doc-field": (
         swapped("page", wide("PAGE"), wide("USER")),
-        swapped("page", wide("PAGE"), wide("DATE")),
+        swapped("page", wide("PAGE"), wide("INFO")),
         pointed(45),
     ),
     "doc-stored-data": (pointed(60), pointed(27), pointed(44), pointed(70)),

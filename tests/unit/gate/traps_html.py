@@ -144,7 +144,7 @@ TRAPS: dict[str, tuple[bytes, ...]] = {
         _in_body('<img src="cid:logo" alt="x">'),
         _styled("@import 'https://example.org/a.css';"),
         _styled("@font-face{font-family:a;src:url(https://example.org/a.woff)}"),
-        _drawn('<a href="https://example.org/"><text x="5" y="20">x</text></a>'),
+        _drawn('<use href="https://example.org/a.svg#x"/>'),
     ),
     "html-file-path": (
         _in_body('<a href="file:///c/cases">x</a>'),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from email.message import EmailMessage
 
 from gate_samples import CSV
 from mail_samples import (
     BODY,
+    NAMES,
     PAGE,
     PLAIN,
     RECIPIENT,
@@ -42,6 +44,12 @@ def _described(mail: EmailMessage) -> None:
     next(mail.iter_attachments())["Content-Description"] = "three of them"
 
 
+def _rich(text: bytes) -> bytes:
+    """A body in Rich Text Format, as a property that is not compressed ([MS-OXRTFCP] 2.1.3.1)."""
+    body = b"{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Arial;}}\\f0 " + text + b"}"
+    return struct.pack("<IIII", len(body) + 12, len(body), 0x414C454D, 0) + body
+
+
 TRAPS = {
     "mail-broken": (
         _HEAD + b"Subject: three\r\n\r\nTwelve\r\n",
@@ -62,6 +70,15 @@ TRAPS = {
                 for n in range(99)
             )
         ),
+        lambda: (
+            _PARTS.replace(b"boundary", b"BOUNDARY")
+            + b"".join(
+                b"--b%d\r\nContent-Type: multipart/mixed; BOUNDARY=b%d\r\n\r\n" % (n, n + 1)
+                for n in range(99)
+            )
+        ),
+        lambda: message(body="Twelve orders.\n" * 400_000),
+        lambda: _PARTS + _PART * 3_000 + b"--b--\r\n",
     ),
     "mail-recipients": (
         _set("To", "a@reader.example, b@reader.example"),
@@ -90,12 +107,15 @@ TRAPS = {
         message().replace(b"From: Eastmoor", b"From: (Jo Example) Eastmoor"),
         _set("Content-Type", 'text/plain; charset="utf-8"; case="three"'),
         message(_described),
+        attached(CSV, "C:\\Cases\\Example\\table.csv"),
         outlook(PLAIN | {0x8001: "three"}),
         outlook(PLAIN | {0x0E1D: "three siblings"}),
         outlook(PLAIN | {0x6001: b"three"}),
         outlook(PLAIN | {0x300B: b"t" * 300}),
         outlook(recipients=(RECIPIENT | {0x3A00: "Jo Example"},)),
         outlook(more={("__substg1.0_9999001F",): b"t\0"}),
+        outlook(more={("__substg1.0_9999XXXX",): b"t\0"}),
+        outlook(more={("__substg1.0_1000001E",): b"three"}),
     ),
     "mail-thread": (
         message(body=BODY + "\n" + _THREAD),
@@ -114,6 +134,9 @@ TRAPS = {
     ),
     "mail-attached-message": (
         message(lambda mail: mail.add_attachment(EmailMessage())),
+        attached(message(), "message.eml"),
+        attached(outlook(), "message.msg"),
+        outlook(attachments=({0x3705: 1, 0x3707: "m.eml", 0x3701: message()},)),
         outlook_within(),
     ),
     "mail-alternatives": (
@@ -121,6 +144,11 @@ TRAPS = {
         both(body=BODY.replace("Twelve", "Thirteen")),
         both(PAGE + "<p>See 12.</p>", BODY + "See 13.\n"),
         outlook(PLAIN | {0x1013: b"<p>three</p>"}),
+        outlook(PLAIN | {0x1009: _rich(b"\\pard three\\par")}),
+        _PARTS.replace(b"mixed", b"alternative")
+        + _PART
+        + _PART.replace(b"Twelve", b"Three")
+        + b"--b--\r\n",
     ),
     "mail-part": (
         _typed("application/ms-tnef"),
@@ -138,6 +166,10 @@ TRAPS = {
     "mail-aside": (
         _PARTS + b"three siblings\r\n" + _PART + b"--b--\r\n",
         _PARTS + _PART + b"--b--\r\nthree siblings\r\n",
+    ),
+    "rtf-hidden-text": (outlook(PLAIN | {0x1009: _rich(b"Twelve{\\v three}\\par")}),),
+    "text-encoded-file": (
+        message(body="-----BEGIN PGP MESSAGE-----\n\nhQEMA0\n-----END PGP MESSAGE-----\n"),
     ),
     "text-unseen": (message(body=BODY + "thr\N{ZERO WIDTH SPACE}ee\n"),),
     "html-hidden-element": (both(PAGE.replace("<p>", '<p style="display:none">three</p><p>', 1)),),
@@ -180,7 +212,13 @@ CLEAN = {
     + _PART
     + b"--b--\r\n",
     "a program": headed("User-Agent: Example Mail/1.0 (X11; Linux)", "X-Unsent: 1"),
+    "a period": message(body="Opening hours\n\nFrom: 9 am\nTo: 5 pm\n\nTwelve orders.\n"),
+    "a date and a reference": message(body="Date: 3 May 2024\nSubject: Orders\n\nTwelve.\n"),
     "Outlook": outlook(),
+    "Outlook, a stream that is not listed": outlook(
+        {number: value for number, value in PLAIN.items() if number != 0x1000},
+        more=NAMES | {("__substg1.0_1000001F",): BODY.encode("utf-16-le")},
+    ),
     "Outlook, formatted": outlook(PLAIN | {0x1013: PAGE.encode()}),
     "Outlook, attached": outlook(attachments=({0x3705: 1, 0x3707: "t.csv", 0x3701: CSV},)),
     "Outlook, keys": outlook(PLAIN | {0x0FFF: b"\1" * 20, 0x0070: "Your request: orders"}),

@@ -216,7 +216,10 @@ TRAPS: dict[str, tuple[bytes | Callable[[], bytes], ...]] = {
         ),
     ),
     "pdf-layer": (
-        raw_pdf(catalogue="/OCProperties<</OCGs[]/D<<>>>>"),
+        raw_pdf(
+            "<</Type/OCG/Name(names)>>",
+            catalogue="/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>",
+        ),
         raw_pdf("<</Type/OCG/Name(names)>>", page="/Group<</S/Transparency/OC 6 0 R>>"),
     ),
     "pdf-picture": (

@@ -19,6 +19,19 @@ TRAPS: dict[str, tuple[bytes, ...]] = {
             "Sample,R,Sergeant,Kelder",
         ),
         _table("Date,Age,Sex,Offence", "03/01/2023,15,M,Robbery", "04/01/2023,17,F,Theft"),
+        _table(
+            "Year group,Gender,Reason,Date of exclusion",
+            "9,M,Assault,03/05/2023",
+            "10,F,Disruption,07/05/2023",
+            "7,M,Drugs,11/05/2023",
+        ),
+        _table(
+            "Patient,Admitted,Died,Cause",
+            "1,2023-01-03,2023-01-05,Sepsis",
+            "2,2023-02-11,2023-02-12,Stroke",
+            "3,2023-02-20,2023-03-01,Sepsis",
+        ),
+        _table("Signature,Street", "Jo Example,Elm Row", "Sam Sample,Oak Row", "Al Test,Ash Row"),
         _table("Age,Sex,Ethnicity", "14,M,IC1", "15,M,IC3", "14,F,IC1"),
     ),
     "people-name-and-birth": (
@@ -79,6 +92,7 @@ TRAPS: dict[str, tuple[bytes, ...]] = {
     ),
     "people-place": (
         _letter("The bag was found at 51.507412, -0.127816."),
+        _table("Lat,Long,Type", "51.501364,-0.141890,Burglary", "51.513870,-0.098362,Robbery"),
         _table("Offence,Easting,Northing", "Burglary,530021,180433", "Theft,530544,181002"),
     ),
     "people-handle": (_letter("It was posted by the account @jo_example_84."),),
@@ -94,6 +108,24 @@ CLEAN: dict[str, bytes] = {
         b"Tel: 01632 960001\nEmail: foi@eastmoor.example\n\nDear Ms Example\n\n"
         b"We enclose the figures. Reference 9443244518, received 16 October 2023.\n\n"
         b"Yours sincerely\n\nJo Sample\nInformation Access Officer\n"
+    ),
+    "address after a salutation": _letter(
+        "Dear Requester\n\nIf you are unhappy, write to: Information Team, Eastmoor Council, "
+        "Civic Centre, 1 High Street, Norwich NR2 1NH."
+    ),
+    "ranks with counts": _letter("They were: PC 331; PS 214; Insp 12."),
+    "a bus": _letter("Bus 14 Park Lane was used by 412 people."),
+    "an opening": _letter("The hospital opened at 1 Hospital Lane, Norwich NR2 1NH, in 2019."),
+    "born-in-numbers": _letter("412 babies were born on 1 January 2023 in the county."),
+    "an organisation's beginning": _letter("The trust was born on 1 April 2005 out of two."),
+    "candidates": _table(
+        "Ward,Candidate,Votes", "Elm,Jo Example,1204", "Elm,Sam Sample,880", "Oak,Alex Test,20"
+    ),
+    "chief officers": _table(
+        "Name,Title,Salary",
+        "Jo Example,Chief Constable,185000",
+        "Sam Sample,Deputy Chief Constable,152000",
+        "Alex Test,Assistant Chief Constable,130000",
     ),
     "regulator": _letter(
         "You may complain to the Information Commissioner's Office, Wycliffe House, Water Lane, "

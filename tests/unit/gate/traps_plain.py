@@ -39,6 +39,7 @@ TRAPS = {
     "text-markup": [
         LETTER + b"<script>let cases = 3</script>\n",
         LETTER + b"See below.<!-- three -->\n",
+        LETTER + b"[//]: # (three of them)\n",
     ],
     "csv-formula": [b"Names\n=HYPERLINK(A1)\nNorth\n"],
 }
@@ -57,7 +58,9 @@ CLEAN = {
     "from one hour to another": LETTER + b"From: 9 am\nTo: 5 pm, Mon to Fri\n",
     "a letter's date and subject": b"Date: 3 May 2024\nSubject: Orders\n\nWe made 241 orders.\n",
     "a period first": b"From 1 April 2022 the rule is new.\nTotal: 241\n",
-    "another script": "\u062f\u0631\u062e\u0648\u0627\u0633\u062a \u06a9\u0631\u062f\u0647\N{ZERO WIDTH NON-JOINER}\u0627\u06cc\u0645\n".encode(),
+    "another script": (
+        "\u06a9\u0631\u062f\u0647\N{ZERO WIDTH NON-JOINER}\u0627\u06cc\u0645\n".encode()
+    ),
     "one line with a sum": "The cost is £1,200 \N{EN DASH} 50% more.\n".encode(),
     "request quoted": LETTER + b"You asked:\n\n> How many orders were made?\n",
     "words of a thread": LETTER + b"On 3 March 2026 you wrote to us.\nDate: 3 March 2026\n",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Callable
 
 from gate_samples import CSV, JSON
 
 # The box ends exactly where the figures do.
+
+ENCODED = base64.b64encode(bytes(range(256)) * 2)
 
 TRAPS: dict[str, tuple[bytes | Callable[[], bytes], ...]] = {
     "csv-encoding": (CSV.replace(b"North", b"N\xf6rth"), CSV.decode().encode("utf-16")),
@@ -62,6 +66,36 @@ TRAPS: dict[str, tuple[bytes | Callable[[], bytes], ...]] = {
         b'{"area": "North"}\n{"area": "South"\n',
         b'{"area": 1e999}',
     ),
+    "text-encoded-file": (
+        json.dumps({"area": "North", "file": ENCODED.decode()}).encode(),
+        b"area,note\nNorth," + ENCODED + b"\n",
+    ),
+    "people-place": (
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "geometry": {"type": "Point", "coordinates": [-0.14189, 51.501364 + n]},
+                        "properties": {"offence": "Burglary", "month": f"2023-0{n}"},
+                    }
+                    for n in range(1, 4)
+                ],
+            }
+        ).encode(),
+    ),
+    "people-name-and-birth": (
+        b'[["Name", "DOB"], ["Jo Example", "1987-05-03"], ["Alex Sample", "2006-02-14"]]',
+        b'{"Name": {"0": "Jo Example", "1": "Al Sample"},'
+        b' "DOB": {"0": "1987-05-03", "1": "1990-01-02"}}',
+        b'{"0": {"Name": "Jo Example", "DOB": "1987-05-03"},'
+        b' "1": {"Name": "Al Sample", "DOB": "1990-01-02"}}',
+        b'{"Name": ["Jo Example", "Al Sample"], "DOB": ["1987-05-03", "1990-01-02"]}',
+        b'{"name": "Jo Example", "dob": "1987-05-03"}\n{"name": "Al Sample", "dob": "1990-1-2"}\n',
+        b"Area,Year,Orders\nNorth,2022,12\nSouth,2022,9\nName,DOB,Order\n"
+        b"Jo Example,03/05/1987,Stalking\nAlex Sample,14/02/2006,Stalking\n",
+    ),
     "json-duplicate-key": (b'{"a": 1, "b": {"c": 1, "c": 2}}',),
     "json-inside-file": (
         b'{"certificate": 1, "first": [], "witnessed": []}',
@@ -103,5 +137,25 @@ CLEAN = {
     "csv with other scripts": CSV + "Abermelyn \N{EN DASH} ŵ,\N{NO-BREAK SPACE}3\n".encode(),
     "json with the mark of its encoding": b"\xef\xbb\xbf" + JSON,
     "json of records": b'[{"area": "North", "orders": 12}, {"area": "South", "orders": null}]',
+    "json by lines": b'{"area": "North", "orders": 12}\n{"area": "South", "orders": 9}\n',
+    "json of columns": b'{"area": ["North", "South"], "orders": [12, 9]}',
+    "json of columns with keys": b'{"2022": {"North": 12}, "2023": {"North": 9}}',
+    "json of lists": b'[["area", "orders"], ["North", 12], ["South", 9]]',
+    "json of measuring points": json.dumps(
+        {
+            "type": "FeatureCollection",
+            "features": [
+                {
+                    "type": "Feature",
+                    "geometry": {"type": "Point", "coordinates": [-0.1 - n / 100, 51.5012]},
+                    "properties": {"monitor": f"Roadside {n}", "NO2": 40 + n},
+                }
+                for n in range(3)
+            ],
+        }
+    ).encode(),
+    "csv of a head alone": b"area,published\n",
+    "csv with more titles than lines": b"Orders by area\nSource: court records\n"
+    b"Rounded to 5\n[c] is confidential\narea,orders\nNorth,10\nSouth,5\n",
     "json of a place": b'{"type": "FeatureCollection", "features": []}',
 }

@@ -117,7 +117,7 @@ TRAPS: dict[str, tuple[Sample, ...]] = {
         _sheet('<row r="4" ', '<row r="4" hidden="1" '),
         _sheet('<row r="4" ', '<row r="4" ht="0" customHeight="1" '),
         _sheet('<row r="4" ', '<row r="4" outlineLevel="1" hidden="true" '),
-        _sheet('defaultRowHeight="14.5"', 'defaultRowHeight="14.5" zeroHeight="1"'),
+        _sheet('defaultRowHeight="14.5"', 'defaultRowHeight="1"'),
     ),
     "xlsx-hidden-column": (
         _sheet("</cols>", '<col min="3" max="3" width="0" customWidth="1"/></cols>'),

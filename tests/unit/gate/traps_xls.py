@@ -341,8 +341,7 @@ TRAPS: dict[str, tuple[bytes | Callable[[], bytes], ...]] = {
         xls(streams={"XML": b"<x/>"}),
     ),
     "xls-defined-name": (
-        made("name"),
-        xls(extra=(_name("Cases"),)),
+        xls(extra=(_name("Cases", flags=1),)),
         xls(extra=(_name("_xlnm.Print_Area", tokens=b"\x17\x03\0123"),)),
         xls(extra=(_name("\x06", flags=0x28),)),
     ),
@@ -365,6 +364,7 @@ TRAPS: dict[str, tuple[bytes | Callable[[], bytes], ...]] = {
 }
 CLEAN: dict[str, bytes | Callable[[], bytes]] = {
     "by hand": xls(),
+    "a name for cells": made("name"),
     "as Excel writes it": lambda: xls(extra=_AS_EXCEL),
     "a sum of what is shown": xls((*TABLE, formula(3, 1, 12, SUM))),
     "a whole percentage": _cell(0.25, PERCENT),

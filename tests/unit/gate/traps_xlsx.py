@@ -81,7 +81,8 @@ TRAPS: dict[str, tuple[bytes, ...]] = {
         swap(xlsx(), "xl/tables/table1.xml", "<table ", '<table tableType="queryTable" '),
     ),
     "xlsx-defined-name": (
-        xlsx(lambda book, sheet: book.define_name("Cases", "=Orders!$A$1:$B$2")),
+        xlsx(lambda book, sheet: book.define_name("Cases", "=12")),
+        xlsx(lambda book, sheet: book.define_name("Cases", "=Persons!$A$1:$B$9")),
         swap(
             xlsx(lambda book, sheet: sheet.print_area("A1:B3")), BOOK, "Orders!$A$1:$B$3", '"123"'
         ),
@@ -93,7 +94,6 @@ TRAPS: dict[str, tuple[bytes, ...]] = {
     "xlsx-hidden-row": (
         xlsx(lambda book, sheet: sheet.set_row(1, None, None, {"hidden": True})),
         xlsx(lambda book, sheet: sheet.set_row(1, 0.5)),
-        xlsx(lambda book, sheet: sheet.set_default_row(hide_unused_rows=True)),
     ),
     "xlsx-hidden-column": (
         xlsx(lambda book, sheet: sheet.set_column("B:B", None, None, {"hidden": True})),

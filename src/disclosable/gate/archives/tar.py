@@ -30,7 +30,11 @@ _LINKS = b"12346S"
 _LONG_NAME, _RECORDS, _ALL_RECORDS = b"L", b"x", b"g"
 _MAX_NAME = 4_096
 _MAX_RECORDS = 100_000
-_NOBODYS = frozenset(("", "root", "wheel", "nobody", "nogroup", "users", "staff", "daemon", "bin"))
+_NAMES_OF_NOBODY = (
+    "root wheel nobody nogroup users staff daemon bin sys adm www-data user admin administrator "
+    "administrators default none ubuntu debian fedora vagrant docker runner build nonroot"
+)
+_NOBODYS = frozenset(("", *_NAMES_OF_NOBODY.split()))
 """Owners that name no person."""
 _HARMLESS = frozenset(
     ("mtime", "atime", "ctime", "uid", "gid", "charset", "hdrcharset", "LIBARCHIVE.creationtime")
@@ -96,6 +100,8 @@ class _Reader:
         records = {**self.lasting, **self.records}
         name = records.get("path") or self.long_name or self._header_name(header, start)
         self.records, self.long_name = {}, ""
+        if not name.removeprefix("./").strip("/ ") and kind != _FOLDER:
+            raise CannotRead(BROKEN.at("the archive", "a member without a name"))
         self._furniture(header, name, records)
         if leads_out(name):
             self.see(PATH, repr(name), "a name that leads out of its folder")

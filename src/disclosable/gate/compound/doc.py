@@ -16,7 +16,7 @@ from disclosable.gate.compound.doc_checks import (
     PICTURE,
     STRAY,
 )
-from disclosable.gate.compound.doc_drawing import anchored, floating_pictures
+from disclosable.gate.compound.doc_drawing import anchored, floating_pictures, reaches
 from disclosable.gate.compound.doc_format import Stretches, changes
 from disclosable.gate.compound.doc_head import CLX, Head, Pieces, Ranges, broken
 from disclosable.gate.compound.doc_story import Source, StoryReader
@@ -103,16 +103,17 @@ def read_doc(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     drawings, anchors = part(DRAWINGS), (part(ANCHORS), part(MARGIN_ANCHORS))
     covers = [told for each in anchors for told in anchored(each)]
     unused = [*_unused_margins(head, source, part)]
-    # Where a shape lies is not set here: where one hides anything, it may be all of the text.
     lost = {"comments", "macros", "boxes", "margin boxes"}
-    lost |= ({"main", "notes", "endnotes"} if covers else set()) | (
-        {"margins"} if unused else set()
-    )
+    lost |= {"margins"} if unused else set()
+    # What stands on every page may lie over any words.
+    if any(reaches(anchors[1])):
+        lost |= {"main", "notes", "endnotes"}
     for name, first, last in head.stories():
         place, role = _ROLES[name]
         if name == "comments":
             yield COMMENT.at(place, f"{last - first:,} characters")
-        told = StoryReader(source, place, role).read(first, last)
+        over = [*reaches(anchors[0])][::-1] if name == "main" else []
+        told = StoryReader(source, place, role, over).read(first, last)
         yield from unshown(told) if name in lost else told
     if drawings:
         yield from floating_pictures(drawings, text, source.used)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from disclosable.gate.told import Inner, InnerRole, Passage, Role, Told
 _UNKNOWN = "a picture with data that the gate does not know"
 _ENTRY_HEAD = 36
 _OVER_TEXT, _BELOW_TEXT = 3, 0x4000
+_FROM_TEXT = 2
 _FARTHEST = 20_000
 """Twips: farther right or down than any sheet of paper."""
 
@@ -75,6 +77,21 @@ def anchored(places: bytes) -> Iterator[Told]:
             yield HIDDEN_TEXT.at("the drawings", "a picture that lies off the page")
         if flags >> 5 & 15 == _OVER_TEXT and not flags & _BELOW_TEXT:
             yield HIDDEN_TEXT.at("the drawings", "a picture that lies over the text")
+
+
+def reaches(places: bytes) -> Iterator[float]:
+    """How far down, in twips, each shape lies over the words from where it is anchored."""
+    count = (len(places) - 4) // 30
+    for number in range(max(count, 0)):
+        at = (count + 1) * 4 + number * 26
+        _, top, _, bottom, flags = struct.unpack_from("<4iH", places, at + 4)
+        if flags >> 5 & 15 != _OVER_TEXT or flags & _BELOW_TEXT:
+            yield 0.0
+        elif flags >> 3 & 3 == _FROM_TEXT and top > -300:
+            yield float(max(bottom, bottom - top))
+        else:
+            # Where it is not measured from its paragraph, it may lie over any words.
+            yield math.inf
 
 
 def _entries(store: bytes) -> Iterator[bytes]:

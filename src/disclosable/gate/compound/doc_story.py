@@ -43,7 +43,7 @@ _MARKS = {
     0x1F: "",
     0x28: "",
 }
-_ENDS = "\r\x07"
+_ENDS, _ANCHOR = "\r\x07", 0x08
 _CONTROLS = "".join(map(chr, range(33))) + "("
 _DEFINITION, _SHADES, _OLD_SHADES, _MERGES = 0xD608, (0xD612, 0xD616, 0xD60C), 0xD609, 0xD62B
 _PLAIN_SHADES = (0xD670, 0xD671, 0xD672)
@@ -161,6 +161,8 @@ class StoryReader:
     source: Source
     name: str
     role: Role
+    reaches: list[float] = field(default_factory=list)
+    """How far down each anchored shape lies over the words, in twips; the last comes first."""
     seen: Sightings = field(default_factory=Sightings)
     _fields: list[_Field] = field(default_factory=list)
     _story: Story = field(init=False)
@@ -225,6 +227,8 @@ class StoryReader:
             elif number == _PICTURE:
                 yield from self._picture(properties)
             else:
+                if number == _ANCHOR and properties.special and self.reaches:
+                    self._story.beneath = max(self._story.beneath, self.reaches.pop())
                 self._say(_MARKS.get(number, ""), look, layout)
         if start < len(text):
             self._say(text[start:], look, layout)

@@ -203,7 +203,8 @@ def _fonts(raw: bytes) -> Iterator[str]:
 def _list_levels(table: bytes, start: int, length: int) -> tuple[int, list[str]]:
     """Where the levels of the lists end, which stand behind their table ([MS-DOC] 2.9.150)."""
     count = int.from_bytes(table[start : start + 2], "little")
-    at, texts = start + length, []
+    at = start + length
+    texts: list[str] = []
     for number in range(count):
         simple = (
             table[start + 2 + number * 28 + 26] & 1 if start + 28 + number * 28 < len(table) else 1

@@ -23,7 +23,14 @@ from disclosable.gate.compound.property_set import (
 )
 from disclosable.gate.compound.sectors import BROKEN, STRAY
 from disclosable.gate.office.package import FILE_PATH, THUMBNAIL
-from disclosable.gate.office.properties import CUSTOM, PATH, PERSON, is_program, is_signature
+from disclosable.gate.office.properties import (
+    CUSTOM,
+    PATH,
+    PERSON,
+    REMARKS,
+    is_program,
+    is_signature,
+)
 from disclosable.gate.told import Passage, Role, Told
 
 STREAMS = frozenset({("\x05SummaryInformation",), ("\x05DocumentSummaryInformation",)})
@@ -98,9 +105,9 @@ def _known(place: str, properties: PropertySet, allowed: frozenset[str]) -> Iter
             for text in words:
                 if PATH.search(text):
                     yield FILE_PATH.at(place, f"the property {name!r} holds a path")
-                remark = name == "comments" and text.strip() and not is_signature(text.strip())
+                remark = name in REMARKS and text.strip() and not is_signature(text.strip())
                 if remark:
-                    yield CUSTOM.at(place, "the comments of the properties are filled")
+                    yield CUSTOM.at(place, f"the property {name!r} is filled")
                 if text.strip():
                     yield Passage(f"the property {name!r}", text, Role.PROPERTY, shown=not remark)
         elif kind == SUMMARY and number == _TEMPLATE:

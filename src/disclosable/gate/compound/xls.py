@@ -22,11 +22,13 @@ from disclosable.gate.compound.xls_checks import (
     UNKNOWN_RECORD,
     UNSEEN_TEXT,
 )
-from disclosable.gate.compound.xls_record import BOF, EOF, Record, merged_areas, records
+from disclosable.gate.compound.xls_drawing import covered_by_pictures
+from disclosable.gate.compound.xls_record import BOF, EOF, Record, behind_cells, records
 from disclosable.gate.compound.xls_sheet import Sheet
 from disclosable.gate.compound.xls_works import unsound
 from disclosable.gate.finding import CannotRead, Check
 from disclosable.gate.office.package import CUSTOM_XML, EMBEDDED, MACROS
+from disclosable.gate.office.unshown import unshown
 from disclosable.gate.text.watch import watched
 from disclosable.gate.told import Passage, Told
 
@@ -145,8 +147,11 @@ def _sheets(stream: Iterator[Record], raw: bytes, book: Book) -> Iterator[Told]:
             _skip(stream)
             continue
         sheet = Sheet(entry.name, book)
-        sheet.grid.cover(merged_areas(raw, record.at))
-        yield from sheet.read(stream)
+        behind = behind_cells(raw, record.at)
+        sheet.grid.shows_zeros = behind.shows_zeros
+        sheet.grid.cover(behind.merged, covered_by_pictures(behind.art))
+        told = sheet.read(stream)
+        yield from unshown(told) if entry.hidden else told
     for entry in book.sheets:
         if entry.at not in met:
             yield SHEET_KIND.at(f"sheet {entry.name!r}", "the sheet is not in the file")

@@ -50,6 +50,7 @@ class SheetEntry:
     at: int
     kind: str
     name: str
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -130,7 +131,8 @@ class Book:
             self.findings.append(HIDDEN_SHEET.at(f"sheet {name!r}", f"the sheet is {words}"))
         if end != len(record.body):
             self._find(STRAY_RECORD, "bytes behind the name of a sheet")
-        self.sheets.append(SheetEntry(at, _SHEET_KINDS.get(kind, "sheet of another kind"), name))
+        called = _SHEET_KINDS.get(kind, "sheet of another kind")
+        self.sheets.append(SheetEntry(at, called, name, bool(state & 3)))
 
     def _user(self, record: Record) -> None:
         """WriteAccess: who had the workbook open."""

@@ -18,7 +18,7 @@ from disclosable.gate.compound.office_art import (
 )
 from disclosable.gate.compound.xls_book import Book
 from disclosable.gate.compound.xls_checks import COMMENT, DRAWING
-from disclosable.gate.compound.xls_grid import Grid
+from disclosable.gate.compound.xls_grid import Area, Grid
 from disclosable.gate.compound.xls_record import Record
 from disclosable.gate.compound.xls_text import Cursor, ShortRecord
 from disclosable.gate.office.package import EMBEDDED, FILE_PATH
@@ -47,7 +47,8 @@ class Drawing:
     place: str
     _art: list[bytes] = field(default_factory=list)
     _objects: list[int] = field(default_factory=list)
-    _texts: list[str] = field(default_factory=list)
+    _texts: list[tuple[str, bool]] = field(default_factory=list)
+    """The words of boxes and notes, and whether they are seen: notes wait for the mouse."""
     _embedded: bool = False
     filters: int = 0
     """How many columns have a button to filter by."""
@@ -78,12 +79,13 @@ class Drawing:
         count = int.from_bytes(record.body[10:12], "little")
         if count and record.more:
             cursor = Cursor(record.more)
-            self._texts.append(cursor.characters(count, bool(cursor.take(1)[0] & 1)))
+            words = cursor.characters(count, bool(cursor.take(1)[0] & 1))
+            self._texts.append((words, _NOTE not in self._objects[-1:]))
 
     def told(self, book: Book, grid: Grid) -> Iterator[Told]:
         """What the drawing holds, against the cells that lie below it."""
-        for text in self._texts:
-            yield Passage(f"{self.place}: a text box or note", text)
+        for text, is_seen in self._texts:
+            yield Passage(f"{self.place}: a text box or note", text, shown=is_seen)
         if self._embedded:
             yield EMBEDDED.at(self.place, "a picture of an object, a control or a link")
         left = self.filters
@@ -146,3 +148,20 @@ class Drawing:
         elif right - left > 1 and bottom - top > 1:
             area = (top + 1, bottom - 1, left + 1, right - 1)
             grid.covered([area], "a filled cell below a picture", keep_first=False)
+
+
+def covered_by_pictures(art: bytes) -> list[Area]:
+    """The cells that lie wholly beneath the pictures of a drawing."""
+    try:
+        shapes = shapes_of(art)
+    except (Malformed, struct.error):
+        return []
+    placed = [
+        struct.unpack("<9H", shape.anchor)
+        for shape in shapes
+        if shape.kind == PICTURE and len(shape.anchor) == 18
+    ]
+    return [
+        (top + 1, bottom - 1, left + 1, right - 1)
+        for _, left, _, top, _, right, _, bottom, _ in placed
+    ]

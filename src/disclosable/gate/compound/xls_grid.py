@@ -17,7 +17,7 @@ from disclosable.gate.compound.xls_checks import (
     UNKNOWN_RECORD,
     UNSEEN_TEXT,
 )
-from disclosable.gate.covered import Covered
+from disclosable.gate.covered import FURTHEST_GAP, Covered, reached
 from disclosable.gate.finding import CannotRead, Check, Finding, Sightings
 from disclosable.gate.office.cell_style import Look
 from disclosable.gate.office.number_format import hides_number, hides_text
@@ -25,8 +25,6 @@ from disclosable.gate.office.number_text import shown_number
 from disclosable.gate.office.text_run import Run, parted
 from disclosable.gate.told import Row
 
-# A gap this long in rows or columns, and whoever checks the sheet has stopped looking.
-FURTHEST_GAP = 50
 # Points for a row's height, characters for a column's width.
 LEAST_HEIGHT, LEAST_WIDTH = 2.0, 0.3
 _MOST_MERGED = 5_000_000
@@ -223,8 +221,9 @@ class Grid:
             return content, None
         problem, shown = _judge(look.number_format, content, self.since_1904)
         if content == 0:
-            # Whether zeros are shown is said behind the cells of an XLS sheet.
             self._zeros.see(SHOWS_OTHER, self.place, cell_name(row, column), "zeros are not shown")
+            if not self.shows_zeros:
+                return "", content
         if problem:
             self.see(SHOWS_OTHER, row, column, problem)
             return shown, content
@@ -259,7 +258,7 @@ class Grid:
             self._last_row = max(self._row, self._last_row)
             far = self._mask.bit_length()
             if far - self._last_column - 2 > FURTHEST_GAP:
-                far = self._reached()
+                far = reached(self._mask, self._last_column) + 1
             self._last_column = max(far - 1, self._last_column)
         away = self._covered.within(self._row)
         away |= self._mask >> far << far
@@ -271,21 +270,9 @@ class Grid:
         self._columns = [column for column, _ in seen]
         self._contents = [content for _, content in seen]
 
-    def _reached(self) -> int:
-        """How many columns are reached in the row without a long gap."""
-        last = self._last_column
-        mask = self._mask >> last + 1 << last + 1
-        while mask:
-            column = (mask & -mask).bit_length() - 1
-            if column - last - 1 > FURTHEST_GAP:
-                break
-            last = column
-            mask &= mask - 1
-        return last + 1
-
-    def cover(self, areas: Iterable[Area]) -> None:
-        """Take in the merged areas of the sheet, before its cells: only their first is seen."""
-        self._covered = Covered.of(areas)
+    def cover(self, merged: Iterable[Area], beneath: Iterable[Area] = ()) -> None:
+        """Take in, before the cells, the merged areas, and those that lie beneath pictures."""
+        self._covered = Covered.of(merged, beneath)
 
     def _line(self) -> Row:
         """The row as it is seen; a hidden column leaves no gap, an endless gap is cut short."""

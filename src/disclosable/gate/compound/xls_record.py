@@ -13,8 +13,8 @@ BOF, EOF = 0x0809, 0x000A
 _CONTINUED = b"\x3c\0"
 _HEAD = struct.Struct("<HH")
 _AREA = struct.Struct("<HHHH")
-_MERGE_CELLS = 0xE5
-_MERGED = b"\xe5\0"
+_MERGE_CELLS, _WINDOW, _DRAWING, _CONTINUE = 0xE5, 0x23E, 0xEC, 0x3C
+_BEHIND = frozenset((BOF, EOF, _MERGE_CELLS, _WINDOW, _DRAWING, _CONTINUE))
 
 
 class Record(NamedTuple):
@@ -31,19 +31,38 @@ class Record(NamedTuple):
         return self.body + b"".join(self.more) if self.more else self.body
 
 
-def merged_areas(stream: bytes, at: int) -> Iterator[tuple[int, int, int, int]]:
-    """The merged areas of the sheet that begins there ([MS-XLS] 2.4.168), which come last in it."""
-    if stream.find(_MERGED, at) < 0:
-        return
-    depth, end = 0, len(stream)
+class Behind(NamedTuple):
+    """What a sheet says behind its cells of how they are seen."""
+
+    merged: list[tuple[int, int, int, int]]
+    art: bytes
+    """The drawing of the sheet."""
+    shows_zeros: bool
+
+
+def behind_cells(stream: bytes, at: int) -> Behind:
+    """What the sheet that begins there says behind its cells of how they are seen."""
+    merged: list[tuple[int, int, int, int]] = []
+    art: list[bytes] = []
+    depth, end, shows_zeros = 0, len(stream), True
+    before = 0
     while at + 4 <= end:
         kind, size = _HEAD.unpack_from(stream, at)
-        body = stream[at + 6 : at + 4 + size] if kind == _MERGE_CELLS else b""
-        yield from _AREA.iter_unpack(body[: len(body) & ~7])
-        depth += {BOF: 1, EOF: -1}.get(kind, 0)
-        if not depth:
-            return
+        if kind in _BEHIND:
+            body = stream[at + 4 : at + 4 + size]
+            if kind in (BOF, EOF):
+                depth += 1 if kind == BOF else -1
+                if depth <= 0:
+                    break
+            elif kind == _MERGE_CELLS:
+                merged.extend(_AREA.iter_unpack(body[2:][: len(body) - 2 & ~7]))
+            elif kind == _WINDOW and size > 1:
+                shows_zeros = shows_zeros and bool(body[0] & 0x10)
+            elif kind == _DRAWING or (kind == _CONTINUE and before == _DRAWING):
+                art.append(body)
+        before = before if kind == _CONTINUE else kind
         at += 4 + size
+    return Behind(merged, b"".join(art), shows_zeros)
 
 
 def records(stream: bytes) -> Iterator[Record]:

@@ -66,6 +66,24 @@ _ADDRESSES = frozenset(("from", "to", "cc", "bcc", "reply-to", "sender", "date")
 _QUOTED = re.compile(r'"[^"]*"|\(\w{1,5}\)\s*\Z')
 """Words in quotation marks, and the name of a time zone behind a date."""
 
+# What lines of a head may hold that programs read and do not show as it stands ([RFC 5322] 3.6).
+_MAILBOX = re.compile(r"\s*(?:[^<>]*<[^<>\s]*>|[^<>\s]*|[\w -]+:\s*;?)\s*")
+_IDENTITIES = re.compile(r"(?:\s*<[^<>\s]{1,400}>)*\s*|\s*[^<>\s]{1,400}\s*")
+_FORMS = {
+    "date": re.compile(
+        r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\s+[\d:]{4,8}\s*"
+        r"(?:[+-]\d{4}|[A-Z]{1,5})?\s*(?:\(\w{1,5}\))?\s*"
+    ),
+    "message-id": _IDENTITIES,
+    "in-reply-to": _IDENTITIES,
+    "references": _IDENTITIES,
+    # Programs name themselves here.
+    "mime-version": re.compile(r"\s*1\.0\s*(?:\([\w .()/-]{0,80}\))?\s*"),
+    "content-type": re.compile(r"\s*[\w.+-]+/[\w.+-]+\s*(?:;.*)?", re.DOTALL),
+    "content-disposition": re.compile(r"\s*[\w-]+\s*(?:;.*)?", re.DOTALL),
+    "content-transfer-encoding": re.compile(r"\s*[\w-]+\s*"),
+}
+
 _BASE64 = re.compile(r"[A-Za-z0-9+/\s]*={0,2}\s*\Z")
 _ENCODINGS = frozenset(("", "7bit", "8bit", "binary", "quoted-printable", "base64"))
 
@@ -107,6 +125,10 @@ class _Reader:
             # What is parsed has lost its comments.
             if name.lower() in _ADDRESSES and "(" in _QUOTED.sub("", str(raw)):
                 self.seen.see(HEADER, HEAD, name, "a comment among the addresses")
+            elif name.lower() in _ADDRESSES - {"date"}:
+                boxes = re.split("[,;]", re.sub(r'"[^"]*"', "", str(raw)))
+                if not all(map(_MAILBOX.fullmatch, boxes)):
+                    self.seen.see(HEADER, HEAD, name, "words among the addresses")
         pictures = frozenset(
             str(part["content-id"]).strip(" <>").lower()
             for part in message.walk()
@@ -219,6 +241,10 @@ class _Reader:
             self.seen.see(HEADER, HEAD, where, "a description that no mail program shows")
 
     def _parameters(self, part: Message, where: str) -> None:
+        for name, raw in part.raw_items():
+            form = _FORMS.get(name.lower())
+            if form and not form.fullmatch(str(raw)):
+                self.seen.see(HEADER, HEAD, name, "words that no program reads")
         for header in ("content-type", "content-disposition"):
             for name, _ in part.get_params([], header=header)[1:]:
                 if name.lower() not in _PARAMETERS:

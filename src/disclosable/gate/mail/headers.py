@@ -58,6 +58,7 @@ def read_headers(
     for name, value in items:
         if name.lower() == "from":
             sender = _addresses(value)[0][1]
+    subjects = 0
     for given, value in items:
         name = given.lower()
         if has_unseen(value):
@@ -67,9 +68,10 @@ def read_headers(
             if len(found) > 1:
                 seen.see(RECIPIENTS, HEAD, given, f"{len(found)} addresses")
             # The two addresses are the message's own; the names are words like any other.
-            for label, _ in found:
+            for label, address in found:
                 if label and "@" not in label:
                     yield Passage(HEAD, label, Role.PROPERTY)
+                yield Passage(HEAD, address, Role.CORRESPONDENT)
         elif name in _COPIES or name.startswith("resent-"):
             same = [address.lower() for _, address in _addresses(value)]
             if name in ("sender", "reply-to") and same == [sender.lower()]:
@@ -77,7 +79,9 @@ def read_headers(
             if value.strip():
                 seen.see(RECIPIENTS, HEAD, given, "people beside the sender and the recipient")
         elif name == "subject":
-            yield Passage("the subject", value, Role.HEADING, 1)
+            # Of two, a program shows one.
+            yield Passage("the subject", value, Role.HEADING, 1, shown=not subjects)
+            subjects += 1
         elif name in _CONVERSATION:
             seen.see(THREAD, HEAD, given, "the index of a conversation")
         elif name == "organization":

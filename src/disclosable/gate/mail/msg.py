@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from disclosable.gate.compound.container import UNKNOWN_STREAM, Compound, Path
 from disclosable.gate.finding import CannotRead, Sightings
@@ -26,7 +26,7 @@ from disclosable.gate.mail.message_checks import (
 )
 from disclosable.gate.mail.msg_properties import Properties
 from disclosable.gate.text.unseen import has_unseen
-from disclosable.gate.told import Inner, InnerRole, Passage, Role, Told
+from disclosable.gate.told import Inner, InnerRole, Passage, Role, Row, Told
 
 MAX_RECIPIENTS = 200
 
@@ -95,6 +95,8 @@ class _Reader:
         # The two addresses are the message's own; the names are words like any other.
         for name in sorted(word for word in sender if "@" not in word and "/" not in word):
             yield Passage(f"{where}, {HEAD}", name, Role.PROPERTY)
+        for address in sorted(word for word in sender if "@" in word):
+            yield Passage(f"{where}, {HEAD}", address, Role.CORRESPONDENT)
         texts.pop(properties.BODY, "")
         texts.pop(properties.HTML, "")
         for number, text in texts.items():
@@ -153,6 +155,8 @@ class _Reader:
             for word in dict.fromkeys(shown):
                 if word and "@" not in word and "/" not in word:
                     yield Passage(f"{where}, {HEAD}", word, Role.PROPERTY)
+                elif "@" in word:
+                    yield Passage(f"{where}, {HEAD}", word, Role.CORRESPONDENT)
             for number, text in words.items():
                 if number not in properties.KINDS and text not in ("", *shown):
                     what = "words that no mail program shows"
@@ -209,7 +213,9 @@ class _Reader:
         inner = (*path, f"{properties.SUBSTANCE}{properties.DATA:04X}{properties.OBJECT:04X}")
         if method == _EMBEDDED and inner in self.compound.storages:
             self.seen.see(FORWARDED, where, "its content", "a message within the message")
-            yield from self.tell(inner, f"{where}, ")
+            for told in self.tell(inner, f"{where}, "):
+                # It is a message of its own: the one that is read does not show it.
+                yield replace(told, shown=False) if isinstance(told, Passage | Row) else told
         elif method != _BY_VALUE or found.objects:
             self.seen.see(PART, where, "its content", "an object, or a reference to a file")
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ UNICODE, STRING, BINARY, OBJECT = 0x001F, 0x001E, 0x0102, 0x000D
 _FIXED = frozenset((0x0002, 0x0003, 0x0004, 0x0005, 0x0006, 0x0007, 0x000A, 0x000B, 0x0014, 0x0040))
 _NOTHING = frozenset((0x0000, 0x0001))
 _LONG = frozenset((UNICODE, STRING, BINARY, OBJECT, 0x0048))
+_SUBSTANCE = re.compile(r"__substg1\.0_([0-9A-F]{4})(001F|001E|0102)\Z")
 _ENTRY = struct.Struct("<HHI8s")
 
 
@@ -50,7 +52,6 @@ class Properties:
         objects: set[int] = set()
         unknown: list[str] = []
         named: set[str] = set()
-        encoding = "cp1252"
         for kind, number, _, value in _ENTRY.iter_unpack(raw[header:]):
             if number in fixed or number in texts or number in binaries:
                 unknown.append("a property twice")
@@ -69,17 +70,30 @@ class Properties:
                 content = compound.streams.get((*at, name))
                 if content is None:
                     raise CannotRead(BROKEN.at("the message", "a property without its stream"))
-                if kind == UNICODE:
-                    texts[number] = content.decode("utf-16-le", "replace").rstrip("\0")
-                elif kind == STRING:
-                    texts[number] = content.decode(encoding, "replace").rstrip("\0")
-                else:
-                    binaries[number] = content
+                _take(kind, number, content, texts, binaries)
         for path in compound.streams:
             name = path[-1]
-            if path[:-1] == at and name != STREAM and name not in named:
+            if path[:-1] != at or name == STREAM or name in named:
+                continue
+            # Some programs do not list every stream. What it holds is judged like the others.
+            form = _SUBSTANCE.match(name)
+            number = int(form[1], 16) if form else 0
+            if form is None or any(number in known for known in (fixed, texts, binaries, objects)):
                 unknown.append("a stream that no property names")
+                continue
+            _take(int(form[2], 16), number, compound.streams[path], texts, binaries)
         return cls(fixed, texts, binaries, frozenset(objects), tuple(dict.fromkeys(unknown)))
+
+
+def _take(
+    kind: int, number: int, content: bytes, texts: dict[int, str], binaries: dict[int, bytes]
+) -> None:
+    if kind == UNICODE:
+        texts[number] = content.decode("utf-16-le", "replace").rstrip("\0")
+    elif kind == STRING:
+        texts[number] = content.decode("cp1252", "replace").rstrip("\0")
+    else:
+        binaries[number] = content
 
 
 SUBJECT, BODY, HTML, RTF = 0x0037, 0x1000, 0x1013, 0x1009

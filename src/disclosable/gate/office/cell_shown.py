@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from disclosable.gate.office.cell_style import Font, Look
 from disclosable.gate.office.number_format import hides_number, hides_text
 from disclosable.gate.office.number_text import decimal, shown_number
+from disclosable.gate.office.text_run import Run, parted
 
 NO_NUMBER = "a number that is none"
 TOO_LONG = "a number of more digits than are shown"
@@ -51,6 +53,10 @@ class CellShown:
     def hides(self, font: Font) -> str | None:
         """Why text in a font of its own is not seen in these cells."""
         return self._look.hides(font) if self._look is not None else None
+
+    def parted(self, text: str, runs: Sequence[Run]) -> tuple[str, str]:
+        """What of a text is seen in these cells, and what of it is not."""
+        return parted(text, self._look, runs) if self._look is not None else (text, "")
 
     def number(self, raw: bytes) -> tuple[Shown, str | None]:
         """What is shown of a stored number, and how that differs from what is stored."""

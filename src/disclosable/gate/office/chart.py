@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 
+from disclosable.gate.colour import WHITE, Colour
 from disclosable.gate.finding import Check, Finding
 from disclosable.gate.markup import (
     Element,
@@ -21,6 +22,7 @@ from disclosable.gate.markup import (
     text_of,
 )
 from disclosable.gate.office.cell_address import Area
+from disclosable.gate.office.cell_style import SMALLEST_TEXT
 from disclosable.gate.office.drawing_names import is_known
 from disclosable.gate.office.sheet_grid import Grid
 from disclosable.gate.told import Passage, Told
@@ -82,6 +84,7 @@ _CACHES = {"numCache", "strCache", "multiLvlStrCache"}
 _REFERENCE = re.compile(
     r"(?:'((?:[^']|'')+)'|([\w.]+))!(\$?[A-Z]+\$?[0-9]+(?::\$?[A-Z]+\$?[0-9]+)?)\Z"
 )
+_PAINTS = ("solidFill", "gradFill", "blipFill", "pattFill")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"\Z')
 _SETTING = re.compile(r"[A-Za-z0-9 .,:;#%{}\[\]()+_/@\"\\*?$£€<>=!-]{0,120}\Z")
 
@@ -89,10 +92,14 @@ _SETTING = re.compile(r"[A-Za-z0-9 .,:;#%{}\[\]()+_/@\"\\*?$£€<>=!-]{0,120}\Z
 def read_chart(name: str, root: Element, grids: Mapping[str, Grid]) -> Iterator[Told]:
     """What a chart tells, and the findings in it."""
     yield from _elements(name, root)
+    unseen = set[Element]()
+    if _is_title_unseen(root):
+        yield CHART.at(name, "a title in the colour of the chart's ground")
+        unseen = {p for title in descendants(root, "title") for p in descendants(title, "p")}
     for paragraph in descendants(root, "p"):
         text = "".join(text_of(t) for t in descendants(paragraph, "t")).strip()
         if text:
-            yield Passage(f"{name}: a title or label", text)
+            yield Passage(f"{name}: a title or label", text, shown=paragraph not in unseen)
     for holder in descendants(root, "tx", "trendline"):
         for literal in children(holder, "v") + children(holder, "name"):
             if text_of(literal).strip():
@@ -139,6 +146,40 @@ def _elements(name: str, root: Element) -> Iterator[Finding]:
         yield CHART.at(name, f"elements that are not known: {', '.join(list(unknown)[:5])}")
     if words:
         yield CHART.at(name, "words where a chart has none")
+
+
+def _is_title_unseen(root: Element) -> bool:
+    """Whether a title has words in the colour of the ground, where that is told plainly."""
+    ground = WHITE
+    for properties in children(root, "spPr"):
+        for paint in properties:
+            if local(paint) not in _PAINTS:
+                continue
+            plain = _plain_colour(paint)
+            if plain is None:
+                return False
+            ground = plain
+    for title in descendants(root, "title"):
+        for run in descendants(title, "r"):
+            words = any(text_of(t).strip() for t in children(run, "t"))
+            for look in children(run, "rPr"):
+                size = attributes(look).get("sz", "")
+                if words and size.isdigit() and int(size) < SMALLEST_TEXT * 100:
+                    return True
+                for paint in children(look, "solidFill"):
+                    colour = _plain_colour(paint)
+                    if words and colour is not None and colour.unseen_on(ground):
+                        return True
+    return False
+
+
+def _plain_colour(paint: Element) -> Colour | None:
+    for colour in children(paint, "srgbClr"):
+        return Colour.from_hex(attributes(colour).get("val", "")) if not len(colour) else None
+    for colour in children(paint, "schemeClr"):
+        if not len(colour) and attributes(colour).get("val") in ("bg1", "lt1"):
+            return WHITE
+    return None
 
 
 def _literal(reference: Element) -> str | None:

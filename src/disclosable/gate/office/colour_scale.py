@@ -99,8 +99,7 @@ def _coloured(
         if condition is None or not condition.match((formula.text or "").strip()):
             yield CONDITIONAL, "a conditional format with a condition of its own"
     number = given.get("dxfId", "")
-    if number:
-        known = number.isdigit() and len(number) < 7 and int(number) < len(differences)
-        fault = differences[int(number)] if known else "a conditional format without its look"
-        if fault:
-            yield CONDITIONAL, fault
+    known = number.isdigit() and len(number) < 7 and int(number) < len(differences)
+    fault = differences[int(number)] if known else "a conditional format that changes nothing"
+    if fault:
+        yield CONDITIONAL, fault

@@ -76,7 +76,7 @@ _MAIN_NAMES: Mapping[str, frozenset[str]] = {
     "settings": word_names.SETTINGS,
 }
 # Longer words, or a number of three digits, do not count the items of a list.
-_LONGEST_NUMBER, _FIGURE = 30, re.compile(r"[0-9]{3}")
+_LONGEST_NUMBER, _FIGURE = 20, re.compile(r"[0-9]{3}")
 _COUNTED = re.compile(r"%[1-9]|[\W_]|[A-Za-z](?![A-Za-z])")
 
 

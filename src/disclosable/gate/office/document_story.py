@@ -37,6 +37,7 @@ from disclosable.gate.office.unseen_layout import (
     unseen_paragraph,
     unseen_row,
     unseen_table,
+    without_unseen_letters,
 )
 from disclosable.gate.office.word_beneath import Beneath
 from disclosable.gate.office.word_drawing import WordDrawings
@@ -124,6 +125,7 @@ class Story:
             self.seen.see(HIDDEN_TEXT, self.name, where, "a hidden paragraph mark")
         if unseen_letters(text):
             self.seen.see(HIDDEN_TEXT, self.name, where, "letters that show nothing")
+            text = without_unseen_letters(text)
         if is_folded(properties):
             self.seen.see(HIDDEN_TEXT, self.name, where, "a heading that folds away what follows")
         if text:

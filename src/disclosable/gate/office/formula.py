@@ -44,6 +44,8 @@ class Formula:
     """How its cell shows a number."""
     uncounted: bool = False
     """Whether a program is yet to work it out: nothing, or a 0 in its place, is stored."""
+    unseen: bool = False
+    """Whether nobody sees what its cell shows."""
 
 
 class Works:

@@ -158,6 +158,10 @@ def hides_number(code: str, value: Decimal) -> str | None:
     if is_date(tokens):
         return _hides_date(tokens, value)
     if not re.search(r"[0#?]", tokens):
+        # Accounts show a zero as a dash.
+        dash = (section.tokens + section.fixed).strip(" \u00a0\u00a3$\u20ac") in ("-", "\u2013")
+        if value == 0 and len(sections) > 2 and dash:
+            return None
         return "a number format that shows no number"
     return _rounds(tokens, value)
 

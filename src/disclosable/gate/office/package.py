@@ -48,7 +48,7 @@ EMBEDDED = Check(
 )
 PICTURE = Check(
     "office-picture",
-    "Pictures behind a sheet or in the head of its pages, drawings in old forms, diagrams, sound "
+    "Pictures behind a sheet, drawings in old forms, diagrams, sound "
     "and film, and charts of kinds that cannot be read.",
     "The gate cannot see what they show, and a chart keeps the figures it was drawn from.",
     "Remove it, put it in as a plain picture, or publish the figures as a table.",
@@ -92,8 +92,8 @@ CHECKS = (
 )
 
 CANNOT_SEE = (
-    "The theme, beyond its colours and the parts it leads to. The words of the title, the subject "
-    "and the keywords, which are taken to be meant for the reader (paths in them are found). "
+    "The theme, beyond its colours and the parts it leads to. The words of the title and the "
+    "subject, which are taken to be meant for the reader (paths in them are found). "
     "Content types and part titles that name parts which are not there. A single word as the value "
     "of a setting that the reader of the format does not read."
 )

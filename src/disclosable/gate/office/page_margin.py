@@ -35,11 +35,14 @@ _CODE = re.compile(
 )
 # What a code stands for when the page is printed; formats stand for nothing.
 _STANDS_FOR = {"P": "1", "N": "1", "D": "", "T": "", "A": "", "F": "", "&": "&"}
-_FORMATS = set("LCRBIUESXYOH+-")
+_FORMATS = set("LCRBIUESXYOHG+-")
 
 
-def read_margins(place: str, group: Element) -> Iterator[Told]:
-    """What the heads and feet of a sheet's pages tell."""
+def read_margins(place: str, group: Element, *, pictured: bool) -> Iterator[Told]:
+    """What the heads and feet of a sheet's pages tell.
+
+    Where they are `pictured`, the picture that a code stands for is read elsewhere.
+    """
     given = attributes(group)
     if not set(given) <= _SETTINGS:
         yield UNKNOWN_ELEMENT.at(place, "a setting of <headerFooter> that is not known")
@@ -54,10 +57,10 @@ def read_margins(place: str, group: Element) -> Iterator[Told]:
             yield UNSEEN_TEXT.at(where, "words for pages that the sheet is set not to have")
             yield Passage(where, unescape_control(text), Role.MARGIN, shown=False)
         else:
-            yield from _margin(where, text)
+            yield from _margin(where, text, pictured)
 
 
-def _margin(where: str, text: str) -> Iterator[Told]:
+def _margin(where: str, text: str, pictured: bool) -> Iterator[Told]:
     words, at, hidden = "", 0, ""
     for found in _CODE.finditer(text):
         words += _seen(text[at : found.start()], hidden)
@@ -74,7 +77,7 @@ def _margin(where: str, text: str) -> Iterator[Told]:
             )
         elif code == "Z":
             yield FILE_PATH.at(where, "a code that prints the folder of the file")
-        elif code == "G":
+        elif code == "G" and not pictured:
             yield PICTURE.at(where, "a picture")
         elif code in ("L", "C", "R"):
             words, hidden = words + "\n", ""

@@ -34,7 +34,7 @@ class PartStream:
 
     def __init__(self, name: str, chunks: Iterable[bytes], container: str, item: str) -> None:
         self._name = name
-        self._chunks = _utf8(name, chunks)
+        self._chunks = in_utf8(name, chunks)
         self._container, self._item = container, item
         self._open = re.compile(rf"\s*<{item}(?=[\s/>])".encode())
         self._begins = re.compile(rf"<(?:[\w.-]+:)?{container}(?:\s[^<>]*)?>".encode())
@@ -217,7 +217,7 @@ class PartStream:
             self._holder.remove(last)
 
 
-def _utf8(name: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
+def in_utf8(name: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The part in UTF-8 and without its declaration, whatever of the two encodings it is in."""
     source = iter(chunks)
     first = b""

@@ -19,7 +19,7 @@ PERSON = Check(
 )
 CUSTOM = Check(
     "office-custom-properties",
-    "Custom document properties, and the description, which programs call comments.",
+    "Custom document properties, the keywords, and the description, which programs call comments.",
     "They are shown by few programs and can hold anything.",
     "Remove them.",
 )
@@ -39,12 +39,13 @@ _MADE_BY = re.compile(
     r"(?:generated|created|made) (?:by|with|using) (?:Python and )?([\w.-]{1,30})\.?\Z",
     re.IGNORECASE,
 )
+REMARKS = frozenset({"description", "keywords", "keyword", "comments"})
+"""What is said of a file where no reader of its pages looks, by the names of several formats."""
 _BLANK = re.compile(r"Info [1-4]\Z")
 # What the title of a document and its like say is meant for the reader.
 _TOLD = {
     "title",
     "subject",
-    "keywords",
     "category",
     "identifier",
     "version",
@@ -127,10 +128,10 @@ def _properties(name: str, root: markup.Element, allowed: frozenset[str]) -> Ite
                 yield PERSON.at(name, f"{_PEOPLE[field]} is {text!r}")
         elif field not in (_CORE if markup.local(root) == "coreProperties" else _EXTENDED):
             yield CUSTOM.at(name, f"the unknown property {field!r}")
-        elif field == "description":
+        elif field in REMARKS:
             if not is_signature(text):
-                yield CUSTOM.at(name, "the description is filled")
-                yield Passage("the property 'description'", text, Role.PROPERTY, shown=False)
+                yield CUSTOM.at(name, f"the property {field!r} is filled")
+                yield Passage(f"the property {field!r}", text, Role.PROPERTY, shown=False)
         elif field in _TOLD and not PATH.search(text):
             yield Passage(f"the property {field!r}", text, Role.PROPERTY)
         if field == "Template" and text not in ("Normal.dotm", "Normal", "Normal.dot"):

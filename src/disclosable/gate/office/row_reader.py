@@ -14,7 +14,7 @@ from disclosable.gate.markup import Element, attribute_name, attributes, is_true
 from disclosable.gate.markup import text_of as text_beneath
 from disclosable.gate.office.cell_address import LAST_COLUMN, column_number
 from disclosable.gate.office.cell_shown import CellShown, Remembered, Shown, number_of, serial_of
-from disclosable.gate.office.cell_style import Font, StyleSheet
+from disclosable.gate.office.cell_style import StyleSheet
 from disclosable.gate.office.escape import unescape, unescape_control
 from disclosable.gate.office.formula import Formula
 from disclosable.gate.office.shared_texts import (
@@ -28,6 +28,8 @@ from disclosable.gate.office.sheet_checks import (
     UNSEEN_TEXT,
 )
 from disclosable.gate.office.sheet_columns import LEAST_HEIGHT, measure
+from disclosable.gate.office.strays import strays
+from disclosable.gate.office.text_run import Run
 
 # A gap this long in rows or columns, and whoever checks the sheet has stopped looking.
 FURTHEST_GAP = 50
@@ -68,7 +70,9 @@ class RowReader:
     """Reads one row at a time. `looks` are those of the workbook, as they are met.
 
     What it finds on the way is left in `problems`, `formulas`, `stored` (the numbers behind what is
-    shown as a text, by column) and `filled` (the columns that hold anything, as bits).
+    shown as a text, by column), `unseen` (of the cells that show nothing, or a part alone of what
+    they hold: what is shown and what is not) and `filled` (the columns that hold anything, a bit
+    each).
     """
 
     styles: StyleSheet
@@ -82,6 +86,7 @@ class RowReader:
     problems: list[tuple[Check, str, str]] = field(default_factory=list)
     formulas: list[Formula] = field(default_factory=list)
     stored: dict[int, Shown | None] = field(default_factory=dict)
+    unseen: dict[int, tuple[Shown, Shown]] = field(default_factory=dict)
     filled: int = 0
     _row_looks: dict[bytes, str | None] = field(default_factory=dict)
     _column_numbers: dict[bytes, int] = field(default_factory=dict)
@@ -103,6 +108,7 @@ class RowReader:
 
     def _begin(self) -> None:
         self.problems, self.formulas, self.stored, self.filled = [], [], {}, 0
+        self.unseen = {}
 
     def _see(self, check: Check, place: str, what: str) -> None:
         self.problems.append((check, place, what))
@@ -144,7 +150,7 @@ class RowReader:
     def _plain_cells(self, body: bytes, digits: bytes) -> list[Shown]:
         values: list[Shown] = []
         append, texts, looks = values.append, self.texts, self.looks
-        numbers, used, fonts = self._column_numbers, self.texts.used, self.texts.fonts
+        numbers, used, runs = self._column_numbers, self.texts.used, self.texts.runs
         count = len(used)
         last = end = mask = 0
         shown: Shown
@@ -169,7 +175,7 @@ class RowReader:
             problem = None
             if kind == b"s":
                 index = int(value) if value.isdigit() else count
-                if index >= count or index in fonts:
+                if index >= count or index in runs:
                     raise NotPlain
                 used[index] = 1
                 shown = texts[index]
@@ -177,6 +183,7 @@ class RowReader:
                     continue
                 if look.text_problem:
                     self._see(SHOWS_OTHER, f"{letters.decode()}{int(digits)}", look.text_problem)
+                    self.unseen[column] = "", shown
             elif kind == b"" or kind == b"n":
                 if look.whole and len(value) < 16 and value.isdigit():
                     shown = int(value)
@@ -191,10 +198,12 @@ class RowReader:
                 shown = unescape((inline or value).decode())
                 if look.text_problem:
                     self._see(SHOWS_OTHER, f"{letters.decode()}{int(digits)}", look.text_problem)
+                    self.unseen[column] = "", shown
             else:
                 raise NotPlain
             if look.unseen:
                 self._see(UNSEEN_TEXT, f"{letters.decode()}{int(digits)}", look.unseen)
+                self.unseen[column] = "", shown
             if column - end > 1:
                 values.extend([""] * min(column - end - 1, FURTHEST_GAP + 1))
             append(shown)
@@ -245,7 +254,7 @@ class RowReader:
         return number, self._why_hidden(given), values
 
     def _any_cell(self, cell: Element, where: str, row: int, column: int) -> Shown:
-        value, text, fonts = "", "", tuple[Font, ...]()
+        value, text, runs = "", "", tuple[Run, ...]()
         formula: Element | None = None
         for name in cell.attrib:
             if str(name) in ("cm", "vm"):
@@ -256,7 +265,8 @@ class RowReader:
             self._see(UNKNOWN_ELEMENT, where, "words beside the value")
         for child in cell:
             name = local(child)
-            if (child.tail or "").strip() or (name in ("v", "f") and len(child)):
+            odd = any(strays(where, child)) if name == "is" else name == "v" and _has_more(child)
+            if (child.tail or "").strip() or (name in ("v", "f") and len(child)) or odd:
                 self._see(UNKNOWN_ELEMENT, where, "words or elements beside the value")
             if name == "v" and not value:
                 value = text_beneath(child)
@@ -264,12 +274,12 @@ class RowReader:
                 formula = child
             elif name == "is" and not text:
                 inline = read_text(child, self.styles)
-                text, fonts = inline.text, inline.fonts
+                text, runs = inline.text, inline.runs
                 for check, what in inline.problems:
                     self._see(check, where, what)
             else:
                 self._see(UNKNOWN_ELEMENT, where, "an element that is not known")
-        return self._judge(cell, where, row, column, value, text, fonts, formula)
+        return self._judge(cell, where, row, column, value, text, runs, formula)
 
     def _judge(
         self,
@@ -279,7 +289,7 @@ class RowReader:
         column: int,
         value: str,
         text: str,
-        fonts: tuple[Font, ...],
+        runs: tuple[Run, ...],
         formula: Element | None,
     ) -> Shown:
         kind, style = cell.get("t", "n"), cell.get("s", "") or "0"
@@ -292,7 +302,7 @@ class RowReader:
                 self._see(UNKNOWN_ELEMENT, where, "a text that is not in the file")
                 return ""
             self.texts.used[number] = 1
-            text, fonts = self.texts[number], self.texts.fonts.get(number, ())
+            text, runs = self.texts[number], self.texts.runs.get(number, ())
         elif kind == "inlineStr" and value:
             self._see(UNKNOWN_ELEMENT, where, "a value beside the text of a cell")
         elif kind != "inlineStr" and text:
@@ -324,10 +334,15 @@ class RowReader:
             self._see(UNKNOWN_ELEMENT, where, "an error value that is none")
         elif shown != "":
             problem = look.text_problem
+            if problem:
+                self.unseen[column] = "", shown
         if shown != "" and str(shown).strip():
+            fonts = (font for _, font in runs if font is not None)
             for why in dict.fromkeys((look.unseen, *(look.hides(font) for font in fonts))):
                 if why:
                     self._see(UNSEEN_TEXT, where, why)
+                    parts = look.parted(shown, runs) if isinstance(shown, str) else ("", shown)
+                    self.unseen[column] = parts
         if formula is not None:
             stored = number_of(value.encode()) if kind == "n" and value.strip() else (shown or None)
             if kind == "n" and value.strip():
@@ -335,6 +350,7 @@ class RowReader:
                 self.stored[column] = stored
             new = _formula(formula, where, row, column, stored, problem)
             new.show = look.number
+            new.unseen = look.unseen is not None
             # A program that does not count writes nothing, or 0 and the order to count again.
             new.uncounted = stored is None or (stored == 0 and self.recount)
             self.filled |= 1 << min(max(column, 1), LAST_COLUMN)
@@ -364,6 +380,10 @@ def _formula(
         known=set(given) <= {"t", "ref", "si", "ca", "aca", "bx", "space"},
         problem=problem,
     )
+
+
+def _has_more(value: Element) -> bool:
+    return any(name not in _PREFIXED for name in value.attrib)
 
 
 def _is_plain(given: dict[str, str]) -> bool:

@@ -11,9 +11,11 @@ from disclosable.gate import markup
 from disclosable.gate.archive_parts import BOMB
 from disclosable.gate.finding import CannotRead, Check, Finding, Sightings
 from disclosable.gate.markup import Element, attributes, children, local
-from disclosable.gate.office.cell_style import Font, StyleSheet
+from disclosable.gate.office.cell_style import StyleSheet
 from disclosable.gate.office.escape import unescape, unescape_control
 from disclosable.gate.office.part_stream import PartStream
+from disclosable.gate.office.strays import strays
+from disclosable.gate.office.text_run import Run
 
 PHONETIC = Check(
     "xlsx-phonetic",
@@ -51,10 +53,10 @@ _RUN = set(
 
 @dataclass(frozen=True, slots=True)
 class SharedText:
-    """A text, its runs' fonts where it has them, and what was found in it."""
+    """A text, its runs where it has them, and what was found in it."""
 
     text: str
-    fonts: tuple[Font, ...] = ()
+    runs: tuple[Run, ...] = ()
     problems: tuple[tuple[Check, str], ...] = ()
 
 
@@ -64,7 +66,7 @@ class SharedTexts:
     def __init__(self) -> None:
         self._bytes = bytearray()
         self._ends = array("L", [0])
-        self.fonts: dict[int, tuple[Font, ...]] = {}
+        self.runs: dict[int, tuple[Run, ...]] = {}
         self.used = bytearray()
 
     def __len__(self) -> int:
@@ -101,12 +103,12 @@ class SharedTexts:
                     continue
                 item = stream.parse(item)
             shared = read_text(item, styles)
-            if local(item) != "si" or attributes(item):
+            if local(item) != "si" or attributes(item) or any(strays(name, item)):
                 seen.see(UNKNOWN_ELEMENT, name, place, "an element that is no text")
             for check, what in shared.problems:
                 seen.see(check, name, place, what)
-            if shared.fonts:
-                self.fonts[len(self)] = shared.fonts
+            if shared.runs:
+                self.runs[len(self)] = shared.runs
             self.add(shared.text.encode())
             if len(self._bytes) > MAX_TEXT_BYTES:
                 raise CannotRead(BOMB.at(name, f"texts of more than {MAX_TEXT_BYTES:,} bytes"))
@@ -133,21 +135,25 @@ def _is_plain(root: Element) -> bool:
 
 
 def read_text(item: Element, styles: StyleSheet) -> SharedText:
-    """A text item (`si` or `is`) with the fonts of its runs."""
-    text, fonts, problems = "", list[Font](), list[tuple[Check, str]]()
+    """A text item (`si` or `is`) with its runs."""
+    text, runs, problems = "", list[Run](), list[tuple[Check, str]]()
     for child in item:
         name = local(child)
         if (child.tail or "").strip():
             problems.append((UNKNOWN_ELEMENT, "words beside a text"))
         if name == "t":
-            text += markup.text_of(child)
+            text += unescape_control(markup.text_of(child))
         elif name == "r":
-            piece = "".join(markup.text_of(t) for t in children(child, "t"))
+            piece = unescape_control("".join(markup.text_of(t) for t in children(child, "t")))
+            begin = len(text)
             text += piece
+            if runs and piece.strip():
+                # Without a font of its own, a run is in that of the cell.
+                runs.append((begin, None))
             for part in child:
                 if local(part) == "rPr":
                     if piece.strip():
-                        fonts.append(styles.font(part))
+                        runs.append((begin, styles.font(part)))
                     if any(local(look) not in _RUN or len(look) for look in part):
                         problems.append((UNKNOWN_ELEMENT, "an element in a run's font"))
                 elif local(part) != "t" or len(part):
@@ -158,4 +164,4 @@ def read_text(item: Element, styles: StyleSheet) -> SharedText:
                 problems.append((PHONETIC, "phonetic guides"))
         else:
             problems.append((UNKNOWN_ELEMENT, "an element in a text"))
-    return SharedText(unescape_control(text), tuple(fonts), tuple(problems))
+    return SharedText(text, tuple(runs), tuple(problems))

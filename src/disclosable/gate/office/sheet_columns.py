@@ -45,6 +45,14 @@ def column_widths(root: Element) -> dict[int, float]:
     return widths
 
 
+def shows_zeros(root: Element) -> bool:
+    """Whether cells that hold zero show it."""
+    return all(
+        attributes(view).get("showZeros") not in ("0", "false")
+        for view in descendants(root, "sheetView")
+    )
+
+
 def rows_hidden(root: Element) -> str | None:
     """Why rows that say nothing of themselves are hidden; None if they are not."""
     for form in descendants(root, "sheetFormatPr"):

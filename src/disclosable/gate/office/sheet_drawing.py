@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from disclosable.gate.colour import WHITE, Colour
+from disclosable.gate.covered import Area
 from disclosable.gate.finding import Finding
 from disclosable.gate.markup import (
     Element,
@@ -64,7 +65,7 @@ class _Place:
     bottom: float
     right: float
 
-    def covered(self) -> tuple[int, int, int, int]:
+    def covered(self) -> Area:
         """First and last row, first and last column, that are covered; counted from 1."""
         return (
             int(self.top + 1 - _EDGE) + 1,
@@ -82,21 +83,25 @@ class SheetDrawing:
     ) -> None:
         self._place, self._root, self._theme, self._grid = place, root, theme, grid
         self._widths = widths
+        self._reached = 0.0, 0.0
 
     def told(self) -> Iterator[Told]:
         """The words of the drawing's shapes, and the findings in it."""
         yield from self._elements()
         for anchor in self._root:
-            place = self._of(anchor)
+            lies = tuple(self._lies(anchor, self._of(anchor)))
+            is_seen = all(finding.code != drawing.HIDDEN.code for finding in lies) and not any(
+                map(drawing.is_hidden, descendants(anchor, "cNvPr"))
+            )
             for shape in descendants(anchor, "pic", "sp", "cxnSp", "graphicFrame"):
-                yield from self._shape(shape)
+                yield from self._shape(shape, is_seen)
             for properties in descendants(anchor, "cNvPr"):
                 yield from drawing.told_of_properties(self._place, properties)
                 if drawing.is_hidden(properties):
                     yield drawing.HIDDEN.at(self._place, "a drawing that is marked hidden")
             for link in descendants(anchor, "hlinkClick", "hlinkHover"):
                 yield from drawing.told_of_link(self._place, link)
-            yield from self._lies(anchor, place)
+            yield from lies
 
     def _elements(self) -> Iterator[Finding]:
         unknown: dict[str, None] = {}
@@ -116,7 +121,7 @@ class SheetDrawing:
         for kind in unknown:
             yield drawing.UNKNOWN.at(self._place, f"the element <{kind}>")
 
-    def _shape(self, shape: Element) -> Iterator[Told]:
+    def _shape(self, shape: Element, is_seen: bool) -> Iterator[Told]:
         if local(shape) == "pic":
             if drawing.is_cropped(shape):
                 yield drawing.CROPPED.at(self._place, "a picture that is shown in part")
@@ -125,14 +130,18 @@ class SheetDrawing:
         fill = drawing.fill_of(shape, self._theme)
         ground = fill.colour if fill is not None else WHITE
         for paragraph in descendants(shape, "p"):
-            words = ""
+            words, unseen = "", ""
             for run in paragraph:
                 text = "".join(text_of(t) for t in children(run, "t"))
-                words += "\n" if local(run) == "br" else text
-                if text.strip():
-                    yield from self._run(run, ground)
-            if words.strip():
-                yield Passage(f"{self._place}: a text box", words.strip())
+                faults = tuple(self._run(run, ground)) if text.strip() else ()
+                yield from faults
+                if faults:
+                    unseen += text
+                else:
+                    words += "\n" if local(run) == "br" else text
+            for said, shown in ((words, is_seen), (unseen, False)):
+                if said.strip():
+                    yield Passage(f"{self._place}: a text box", said.strip(), shown=shown)
 
     def _run(self, run: Element, ground: Colour | None) -> Iterator[Finding]:
         look = child(run, "rPr")
@@ -160,18 +169,33 @@ class SheetDrawing:
         least = min(wide * _COLUMN, high * _ROW) if words or pictures else wide + high
         if least < drawing.LEAST_SIZE and (words or pictures):
             yield drawing.HIDDEN.at(self._place, "a drawing of next to no size")
-        used_columns = self._grid.columns.bit_length()
-        if place.top > self._grid.last_row + _FURTHEST or place.left > used_columns + _FURTHEST:
-            yield drawing.HIDDEN.at(self._place, "a drawing far from the cells in use")
-        opaque = pictures or any(
-            drawing.is_opaque(drawing.fill_of(shape, self._theme))
-            for shape in descendants(anchor, "sp")
+        # What lies one below the other is found by going from one to the next.
+        reach = (
+            max(self._grid.last_row, self._reached[0]),
+            max(self._grid.columns.bit_length(), self._reached[1]),
         )
-        if opaque:
+        if place.top <= reach[0] + _FURTHEST and place.left <= reach[1] + _FURTHEST:
+            self._reached = max(reach[0], place.bottom), max(reach[1], place.right)
+        else:
+            yield drawing.HIDDEN.at(self._place, "a drawing far from the cells in use")
+        if self._is_opaque(anchor):
             first, last, left, right = place.covered()
             mask = (1 << max(right, 0) + 1) - (1 << max(left, 0)) if right >= left else 0
             if any(run.mask & mask for run in self._grid.runs_within(first, last)):
                 yield COVERED.at(self._place, "values that lie under a drawing")
+
+    def _is_opaque(self, anchor: Element) -> bool:
+        return any(True for _ in descendants(anchor, "pic", "graphicFrame")) or any(
+            drawing.is_opaque(drawing.fill_of(shape, self._theme))
+            for shape in descendants(anchor, "sp")
+        )
+
+    def beneath(self) -> Iterator[Area]:
+        """The cells that nobody sees for what lies over them, counted from 1."""
+        for anchor in self._root:
+            place = self._of(anchor)
+            if place is not None and self._is_opaque(anchor):
+                yield place.covered()
 
     def _of(self, anchor: Element) -> _Place | None:
         start, end = child(anchor, "from"), child(anchor, "to")

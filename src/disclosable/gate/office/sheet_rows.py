@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from disclosable.gate.covered import FURTHEST_GAP, Covered, columns_of, reached
 from disclosable.gate.finding import Finding, Sightings
 from disclosable.gate.office.cell_address import LAST_ROW
 from disclosable.gate.office.cell_shown import Shown
@@ -13,12 +14,9 @@ from disclosable.gate.office.part_stream import PartStream
 from disclosable.gate.office.row_reader import NotPlain, RowReader
 from disclosable.gate.office.shared_texts import UNKNOWN_ELEMENT
 from disclosable.gate.office.sheet_checks import HIDDEN_COLUMN, HIDDEN_ROW, OUT_OF_SIGHT
-from disclosable.gate.office.sheet_columns import hidden_columns, rows_hidden
+from disclosable.gate.office.sheet_columns import hidden_columns, rows_hidden, shows_zeros
 from disclosable.gate.office.sheet_grid import Grid
 from disclosable.gate.told import Row
-
-# A gap this long in rows or columns, and whoever checks the sheet has stopped looking.
-FURTHEST_GAP = 50
 
 
 @dataclass(slots=True)
@@ -31,6 +29,13 @@ class SheetRows:
     hidden: dict[int, str] = field(default_factory=dict)
     """The columns that are hidden, and what hides them."""
     seen: Sightings = field(default_factory=Sightings)
+    covers: Callable[[], Covered] = Covered
+    """What lies over cells, to be asked for when the first row comes."""
+    _covered: Covered = field(default_factory=Covered)
+    _shows_zeros: bool = True
+    _last_row: int = 0
+    _last_column: int = 0
+    """The last row and column that are reached without a gap that nobody looks beyond."""
     _hidden_bits: int = 0
     works: Works | None = None
     """Works out, once there is a need, what programs are yet to work out."""
@@ -50,6 +55,8 @@ class SheetRows:
                 begun = True
                 self.hidden, reader.rows_hidden = self._defaults(stream)
                 self._hidden_bits = sum(1 << column for column in self.hidden)
+                self._covered = self.covers()
+                self._shows_zeros = shows_zeros(stream.frame)
             try:
                 if not isinstance(item, bytes):
                     raise NotPlain
@@ -86,6 +93,11 @@ class SheetRows:
             if formula.uncounted and grid.complete:
                 self._count(formula, values)
         table = self.place
+        aside = self._aside(number, values)
+        if aside:
+            yield Row(table, number, tuple(aside), shown=False)
+            if not any(value != "" for value in values):
+                return
         if why:
             self.seen.see(HIDDEN_ROW, table, f"row {number}", why)
             yield Row(table, number, tuple(values), shown=False)
@@ -107,9 +119,49 @@ class SheetRows:
         if result is None or formula.show is None:
             return
         shown = formula.show(repr(result).encode())[0] if isinstance(result, float) else result
-        values.extend([""] * (formula.column - len(values)))
-        values[formula.column - 1] = shown
+        if formula.unseen:
+            self.reader.unseen[formula.column] = "", shown
+        else:
+            values.extend([""] * (formula.column - len(values)))
+            values[formula.column - 1] = shown
         self.grid.values[formula.row, formula.column] = result
+
+    def _aside(self, number: int, values: list[Shown]) -> list[Shown]:
+        """Take from the values of a row what nobody sees for its look, or where it lies."""
+        filled, unseen = self.reader.filled, self.reader.unseen
+        away = filled & self._covered.within(number)
+        far = 0
+        if number - self._last_row - 1 <= FURTHEST_GAP:
+            self._last_row = number
+            far = filled.bit_length()
+            if far - self._last_column - 2 > FURTHEST_GAP:
+                far = reached(filled, self._last_column) + 1
+            self._last_column = max(far - 1, self._last_column)
+        away |= filled >> far << far
+        stored = self.reader.stored
+        zeros = not self._shows_zeros and (0 in values or 0 in stored.values())
+        if not (away or unseen or zeros):
+            return []
+        aside: list[Shown] = []
+        at = before = 0
+        for column in columns_of(filled):
+            # A longer gap is not written out in full.
+            at += min(column - before, FURTHEST_GAP + 2)
+            before = column
+            if at > len(values):
+                break
+            value = values[at - 1]
+            if away >> column & 1:
+                values[at - 1] = ""
+            elif column in unseen:
+                values[at - 1], value = unseen[column]
+            elif zeros and 0 in (value, stored.get(column)):
+                values[at - 1] = ""
+            else:
+                continue
+            if value != "":
+                aside.append(value)
+        return aside
 
     def columns_hidden(self) -> Iterator[Finding]:
         """The findings for hidden columns that hold anything, once every row is read."""

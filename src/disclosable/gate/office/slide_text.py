@@ -13,7 +13,7 @@ from disclosable.gate.finding import Check
 from disclosable.gate.markup import Element, attributes, children, descendants, local
 from disclosable.gate.office.drawing import LEAST_OPACITY, child, number
 from disclosable.gate.office.theme import Paint, Theme
-from disclosable.gate.office.unseen_layout import unseen_letters
+from disclosable.gate.office.unseen_layout import unseen_letters, without_unseen_letters
 
 HIDDEN_TEXT = Check(
     "pptx-hidden-text",
@@ -158,6 +158,7 @@ def paragraphs(
                 largest = max(largest, (letters.size or _USUAL) * scale)
         if unseen_letters("".join(shown)):
             problem = problem or "letters that show nothing"
+            shown = [without_unseen_letters("".join(shown))]
         lists = (child(body, "lstStyle"), *inherited)
         yield Paragraph(
             "".join(shown).strip(),

@@ -24,10 +24,10 @@ STRAY_WORDS = Check(
 _WORDY = frozenset(
     names(
         # workbooks (18) and what Excel 2010 and 2013 add
-        "t v f fldData formula formula1 formula2 definedName oddHeader oddFooter evenHeader evenFooter "
-        "firstHeader firstFooter author text calculatedColumnFormula totalsRowFormula sqref oldFormula "
-        "xmlColumnPr name ext val pt "
-        # documents (17), mathematics (22.1)
+        "t v f fldData formula formula1 formula2 definedName oddHeader oddFooter evenHeader "
+        "evenFooter firstHeader firstFooter author text calculatedColumnFormula totalsRowFormula "
+        "sqref oldFormula name ext val pt id "
+        # documents; the words of formulas are among those of documents
         "delText instrText delInstrText posOffset align pctWidth pctHeight pctPosHOffset "
         "pctPosVOffset "
         # drawings (20, 21): where a drawing stands, styles of tables, numbers of charts
@@ -45,6 +45,23 @@ _WORDY = frozenset(
         "date filetime cy error blob"
     )
 )
+# Where some of them stand: anywhere else no program shows them, nor does a reader look for them.
+_PARENTS = {
+    "t": frozenset(names("r fld si is rPh text Choice Fallback")),
+    "instrText": frozenset(names("r Choice Fallback")),
+    "delText": frozenset(names("r Choice Fallback")),
+    "f": frozenset(
+        names(
+            "c strRef numRef multiLvlStrRef cfvo cfRule formula1 formula2 formula sparkline "
+            "sparklineGroup formulaRef fullRef levelRef numDim strDim txData condition "
+            "filteredSeriesTitle datalabelsRange rangeset nf strFormula numFormula formulas"
+        )
+    ),
+    **dict.fromkeys(
+        names("oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter"),
+        frozenset({"headerFooter"}),
+    ),
+}
 _NUMBER = re.compile(r"\s*[+-]?[0-9]{1,20}\s*\Z")
 _SWITCH = re.compile(r"\s*(?:true|false|0|1)\s*\Z")
 _MOMENT = re.compile(r"\s*[0-9TZ:.+-]{4,40}\s*\Z")
@@ -62,6 +79,7 @@ _FORMS = {
     **dict.fromkeys(names("created modified lastPrinted date filetime"), _MOMENT),
     "revision": re.compile(r"\s*[0-9]{0,9}(?:\.[0-9]{1,9})?\s*\Z"),
     "AppVersion": re.compile(r"\s*[0-9]{1,5}(?:\.[0-9]{1,9}){0,3}\s*\Z"),
+    "id": re.compile(r"\s*\{[0-9A-Fa-f-]{36}\}\s*\Z"),
     "tableStyleId": re.compile(r"\s*\{[0-9A-Fa-f-]{36}\}\s*\Z"),
 }
 # A number, a measure, a colour, a switch, an identity, or one name of a list that a schema gives.
@@ -126,30 +144,31 @@ _WORDS = {
         "prefixMappings": "dataBinding",
         "xpath": "dataBinding",
         # VML ([ECMA-376] part 4, 19), of watermarks and text boxes
-        "ID": "",
-        "id": "",
-        "path": "",
+        **dict.fromkeys(
+            ("ID", "id"),
+            "shape rect oval line polyline roundrect group arc curve image shapetype background",
+        ),
+        "path": "shape shapetype rect background",
         "equationxml": "",
         "gfxdata": "",
         "string": "textpath",
         "href": "",
         "src": "",
         "adj": "",
-        "fill": "",
         "formula": "",
         "fmla": "",
         "eqn": "",
-        "position": "",
+        "position": "h",
         "connectsites": "",
         "connectlocs": "",
         "textboxrect": "",
         "points": "",
-        "from": "",
-        "to": "",
+        "from": "line",
+        "to": "line",
         "strokecolor": "",
         "fillcolor": "",
-        "color": "",
-        "color2": "",
+        "color": "fill stroke shadow extrusion",
+        "color2": "fill stroke shadow extrusion",
         "coordsize": "",
         "coordorigin": "",
         "inset": "",
@@ -182,10 +201,17 @@ def _in(element: Element, kind: str) -> Iterator[str]:
             yield "between elements"
         elif kind not in _WORDY or (form is not None and not form.match(text)):
             yield f"in an element <{kind}>"
+        elif (
+            kind in _PARENTS
+            and (around := element.getparent()) is not None
+            and local(around) not in _PARENTS[kind]
+        ):
+            yield f"in an element <{kind}> within <{local(around)}>"
     for name, value in element.attrib.items():
+        value = str(value)
         if _PLAIN.match(value):
             continue
-        called = attribute_name(name)
+        called = attribute_name(str(name))
         kinds = _WORDS.get(called)
         if kinds is not None and (not kinds or kind in kinds):
             continue

@@ -13,6 +13,7 @@ Run = tuple[int, Font | None]
 def parted(text: str, look: Look, runs: Sequence[Run]) -> tuple[str, str]:
     """What of a text is seen in a cell of that look, and what of it is not."""
     seen, unseen = "", ""
+    # Of two that begin at one place, the later counts.
     begins = [(0, None), *sorted(runs, key=lambda run: run[0])]
     ends = [*(begin for begin, _ in begins[1:]), len(text)]
     for (begin, font), end in zip(begins, ends, strict=True):

@@ -42,6 +42,11 @@ def unseen_letters(text: str) -> bool:
     return tagged or len(_SHOWS_NOTHING.findall(text)) > _MOST_UNSEEN
 
 
+def without_unseen_letters(text: str) -> str:
+    """The text as a reader sees it: where such letters may spell something, without any."""
+    return _SHOWS_NOTHING.sub("", _TAGS.sub("", text)) if unseen_letters(text) else text
+
+
 def unseen_paragraph(properties: Element | None, page: WordPage) -> str | None:
     """Why the words of a paragraph are not seen, by its indents, its lines or its frame."""
     if properties is None:
@@ -93,6 +98,8 @@ def unseen_row(properties: Element | None) -> str | None:
         given = attributes(entry)
         if local(entry) == "hidden" and is_on(entry):
             return "text in a hidden row"
+        if local(entry) == "del":
+            return "text in a deleted row"
         exact = local(entry) == "trHeight" and given.get("hRule") == "exact"
         if exact and number(given.get("val")) < _LEAST_ROW:
             return "text in a row of no height"
@@ -106,6 +113,8 @@ def unseen_cell(properties: Element | None, fixed: bool) -> str | None:
         match local(entry):
             case "vMerge" | "hMerge" if given.get("val", "continue") == "continue":
                 return "text in a cell that another covers"
+            case "cellDel":
+                return "text in a deleted cell"
             case "tcW" if fixed and given.get("type", "dxa") == "dxa":
                 if 0 < number(given.get("w")) < _LEAST_COLUMN:
                     return "text in a column of no width"

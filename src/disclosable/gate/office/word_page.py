@@ -124,10 +124,15 @@ class Floating:
         """The paragraphs and tables that it lies over; None where it may lie over any."""
         if paragraph is None or self.aligned_down or self.down not in ("paragraph", "line"):
             return None
-        if self.box.top < -_LINE:
-            # How high the paragraphs above are is not known: it may reach any on the page.
-            return None
-        return [*self._blocks_beneath(paragraph, self._across(page), page)]
+        blocks = [*self._blocks_beneath(paragraph, self._across(page), page)]
+        # How high the paragraphs above are is a guess: rather one more than one too few.
+        left = 2 * _LINE - self.box.top
+        for block in paragraph.itersiblings(preceding=True):
+            if self.box.top >= -_SLACK or left < 0:
+                break
+            blocks.append(block)
+            left -= _extent(block, page)[1]
+        return blocks
 
     def _covers_lines(self, paragraph: Element, across: Box, page: WordPage) -> bool:
         """Whether it lies over the estimated lines of the paragraphs from its own on."""
@@ -138,19 +143,28 @@ class Floating:
         start, end = self.box.top + _SLACK / 4, self.box.top + self.box.height - _SLACK / 4
         top = 0.0
         for block in islice(_from(paragraph), _MOST_BLOCKS):
-            words = "".join(str(t.text or "") for t in descendants(block, _TEXT)).strip()
-            length = len(words) * _LETTER
-            if local(block) == "tbl":
-                length, height = page.text.width, _LINE * len(children(block, "tr"))
-            else:
-                height = _LINE * max(1, -(-int(length) // max(int(page.text.width), 1)))
+            length, height = _extent(block, page)
             reach = page.left + min(length, page.text.width)
             beneath = top < end and top + height > start
-            if words and beneath and across.left < reach and across.left + across.width > page.left:
+            if (
+                length
+                and beneath
+                and across.left < reach
+                and across.left + across.width > page.left
+            ):
                 yield block
             top += height
             if top > end:
                 return
+
+
+def _extent(block: Element, page: WordPage) -> tuple[float, float]:
+    """About how long the words of a paragraph are in one line, and how high it is."""
+    words = "".join(str(t.text or "") for t in descendants(block, _TEXT)).strip()
+    if local(block) == "tbl":
+        return page.text.width if words else 0.0, _LINE * len(children(block, "tr"))
+    length = len(words) * _LETTER
+    return length, _LINE * max(1, -(-int(length) // max(int(page.text.width), 1)))
 
 
 def _from(paragraph: Element) -> Iterator[Element]:

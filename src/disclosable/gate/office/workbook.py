@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from disclosable.gate import markup
+from disclosable.gate.covered import Area, Covered
 from disclosable.gate.finding import Check, Finding, Sightings
 from disclosable.gate.markup import Element, attributes, children, descendants, is_true, local
 from disclosable.gate.office import drawing
+from disclosable.gate.office.behind_rows import behind_rows, hiding_areas, merged_areas
 from disclosable.gate.office.cell_shown import CellShown
 from disclosable.gate.office.cell_style import StyleSheet
 from disclosable.gate.office.chart import CHART, read_chart, read_chart_style
 from disclosable.gate.office.difference import differences
 from disclosable.gate.office.formula import Works
+from disclosable.gate.office.margin_picture import (
+    other_drawings,
+    picture_drawing,
+    read_margin_pictures,
+)
 from disclosable.gate.office.package import (
     EMBEDDED,
     EXTERNAL,
@@ -42,6 +50,7 @@ from disclosable.gate.office.sheet_drawing import SheetDrawing
 from disclosable.gate.office.sheet_grid import MAX_KEPT_CELLS, Grid, Room
 from disclosable.gate.office.sheet_rows import SheetRows
 from disclosable.gate.office.sheet_table import read_table
+from disclosable.gate.office.strays import strays
 from disclosable.gate.office.table_range import Table
 from disclosable.gate.office.theme import Theme
 from disclosable.gate.office.worksheet import Worksheet
@@ -90,6 +99,7 @@ FORMAT = Format(
         "calcChain": "calcChain",
         "drawing": "wsDr",
         "chart": "chartSpace",
+        "vmlDrawing": "xml",
         "chartStyle": "chartStyle",
         "chartColorStyle": "colorStyle",
         "themeOverride": "themeOverride",
@@ -277,13 +287,24 @@ class _Book:
         stream = PartStream(part, package.parts.chunks(part), "sheetData", "row")
         reader = RowReader(self._styles, self._texts, self._looks, self._since_1904, self._recount)
         rows = SheetRows(name, reader, Grid(self._room))
+        behind = behind_rows(part, package.parts.chunks(part))
+        hiding = hiding_areas(behind, self._differences)
+        rows.covers = lambda: Covered.of(
+            merged_areas(behind), chain(hiding, self._beneath(rows, part, stream.frame))
+        )
         for told in rows.read(stream):
             yield told if shown or not isinstance(told, Row) else replace(told, shown=False)
         yield from rows.columns_hidden()
         yield from rows.seen.findings()
         yield from stream.asides()
+        yield from strays(part, stream.frame)
         arrows = {arrow.id: arrow for arrow in package.relationships.get(part, ())}
-        yield from Worksheet(name, stream.frame, self._differences).told(arrows, rows.grid)
+        pictures = picture_drawing(package, part, stream.frame)
+        frame = Worksheet(name, stream.frame, self._differences)
+        yield from frame.told(arrows, rows.grid, pictured=pictures is not None)
+        if pictures is not None:
+            yield from read_margin_pictures(f"sheet {name!r}", package.roots[pictures])
+        yield from other_drawings(package, part, f"sheet {name!r}", pictures)
         if shown:
             self._grids[name] = rows.grid
         widths = column_widths(stream.frame)
@@ -299,6 +320,13 @@ class _Book:
             if table is not None:
                 self._tables.append(table)
         rows.grid.runs.clear()
+
+    def _beneath(self, rows: SheetRows, part: str, frame: Element) -> Iterator[Area]:
+        """The cells of a sheet that lie under its drawings."""
+        widths = column_widths(frame)
+        for target in self._package.targets(part, "drawing"):
+            root = self._package.roots[target]
+            yield from SheetDrawing(rows.place, root, self._theme, rows.grid, widths).beneath()
 
     def _titles(self) -> Iterator[Finding]:
         """The list of sheets in the properties, which can still name those that were deleted."""

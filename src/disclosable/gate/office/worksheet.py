@@ -81,13 +81,13 @@ _KNOWN: Mapping[str, frozenset[str]] = {
         "tablePart": "id",
         "phoneticPr": "fontId type alignment",
         "drawing": "id",
+        "legacyDrawingHF": "id",
         "extLst": "",
     }.items()
 }
 _REFUSED: Mapping[str, Check] = {
     "dataValidations": VALIDATION,
     "legacyDrawing": PICTURE,
-    "legacyDrawingHF": PICTURE,
     "drawingHF": PICTURE,
     "picture": PICTURE,
     "oleObjects": EMBEDDED,
@@ -126,14 +126,16 @@ class Worksheet:
         """How findings name the sheet."""
         return f"sheet {self.name!r}"
 
-    def told(self, arrows: Mapping[str, Relationship], grid: Grid) -> Iterator[Told]:
-        """What the frame tells, once every row is read."""
+    def told(
+        self, arrows: Mapping[str, Relationship], grid: Grid, *, pictured: bool
+    ) -> Iterator[Told]:
+        """What the frame tells, once every row is read; see `read_margins` for `pictured`."""
         yield from self._elements()
         yield from self._settings()
         yield from self._merges(grid)
         yield from self._links(arrows)
         for group in children(self.root, "headerFooter"):
-            yield from read_margins(self.place, group)
+            yield from read_margins(self.place, group, pictured=pictured)
 
     def _elements(self) -> Iterator[Finding]:
         main = markup.namespace(self.root)

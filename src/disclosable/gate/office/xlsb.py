@@ -20,6 +20,7 @@ from disclosable.gate.compound.xls_works import unsound
 from disclosable.gate.finding import Check
 from disclosable.gate.office.package import Format, Package, read_package
 from disclosable.gate.office.properties import read_properties
+from disclosable.gate.office.unshown import unshown
 from disclosable.gate.office.xlsb_book import Book, SheetEntry
 from disclosable.gate.office.xlsb_record import merged_areas, records
 from disclosable.gate.office.xlsb_sheet import Sheet
@@ -126,7 +127,8 @@ def _sheet(
     )
     sheet = Sheet(entry.name, book, links)
     sheet.grid.cover(merged_areas(part, package.parts.chunks(part), package.parts.chunks(part)))
-    yield from sheet.read(part, package.parts.chunks(part))
+    told = sheet.read(part, package.parts.chunks(part))
+    yield from unshown(told) if entry.hidden else told
     for index in package.targets(part, "xlBinaryIndex"):
         for kind, body in records(index, package.parts.chunks(index)):
             if len(body) > _INDEX.get(kind, -1):

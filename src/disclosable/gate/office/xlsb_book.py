@@ -57,6 +57,7 @@ class SheetEntry:
 
     identity: str
     name: str
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -133,7 +134,7 @@ class Book:
         if state:
             words = _STATES.get(state, "hidden")
             self.findings.append(HIDDEN_SHEET.at(f"sheet {name!r}", f"the sheet is {words}"))
-        self.sheets.append(SheetEntry(identity, name))
+        self.sheets.append(SheetEntry(identity, name, bool(state)))
         self._end(fields)
 
     def _properties(self, fields: Fields) -> None:

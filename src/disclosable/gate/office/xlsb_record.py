@@ -130,7 +130,7 @@ class Fields:
         return self.take(2 * count).decode("utf-16-le", "replace")
 
     def rich_text(self) -> tuple[str, tuple[tuple[int, int], ...], bool]:
-        """A RichStr: the text, where its runs begin with their fonts, and whether it has a phonetic guide."""
+        """A RichStr: the text, the beginnings and fonts of its runs, and if it has a guide."""
         flags = self.take(1)[0]
         text = self.text()
         runs: tuple[tuple[int, int], ...] = ()

@@ -37,7 +37,7 @@ _RANKS = set(names("minimum maximum percent percentile auto-minimum auto-maximum
 _COLOURING = set(
     names(
         "conditional-formats conditional-format color-scale color-scale-entry data-bar "
-        "formatting-entry icon-set"
+        "formatting-entry icon-set condition"
     )
 )
 _FILTERS = set(names("filter filter-condition filter-and filter-or filter-set-item"))

@@ -103,6 +103,9 @@ def _number(kind: str, value: str, text: str) -> str | None:
     # One library leaves out the text of a zero; programs show the zero.
     if not shown and value in ("0", "0.0"):
         return None
+    # Accounts show a zero as a dash.
+    if shown in ("-", "\u2013") and value.strip("0.") == "":
+        return None
     if shown in _TRUTHS:
         return None if value == _TRUTHS[shown] else "a stored number shown as something else"
     if shown.startswith("(") and shown.endswith(")"):

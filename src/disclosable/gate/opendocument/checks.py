@@ -43,8 +43,8 @@ class OpenChecks:
         return cls(
             person=check(
                 "person",
-                "The creator, the initial creator, who printed the file, its template, "
-                "user-defined fields.",
+                "The creator, the initial creator, who printed the file, its template, the "
+                "description, the keywords and user-defined fields.",
                 "They name members of staff, or whoever had the records.",
                 "Clear the property, or allow the name if it is the authority's own.",
             ),

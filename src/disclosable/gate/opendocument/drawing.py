@@ -50,7 +50,10 @@ _DOWN = "vertical-rel"
 
 
 class Blocks(Protocol):
-    """Reads the words in a shape. `pending` is how far down a shape lies over the text, in points."""
+    """Reads the words in a shape.
+
+    `pending` is how far down the shape lies over the text, in points.
+    """
 
     pending: float
 

@@ -6,6 +6,7 @@ OpenDocument 1.3, part 3: 16.29 (data styles).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,7 +30,7 @@ _SHOWING = set(
 )
 _FIXED = set(names("text fill-character currency-symbol map text-properties am-pm"))
 # Which style is used may depend on the sign, which the number itself shows.
-_BY_SIGN = re.compile(r"value\(\)(?:>=|>|<|<=|=|!=)0(?:\.0*)?\Z")
+_BY_SIGN = re.compile(r"value\(\)(>=|>|<=|<|=|!=)0(?:\.0*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +38,61 @@ class NumberStyle:
     """What a data style shows: why it shows something else, or how much of the value.
 
     `places` is the number of decimal places, None where all are shown; `targets` are the styles
-    that take its place for some signs; `pieces` are the parts of a date or time.
+    that take its place for some signs, each behind the comparison with zero that chooses it;
+    `pieces` are the parts of a date or time. A `dash` alone is how accounts show a zero.
     """
 
     mask: str | None
     places: int | None
     percent: bool
     pieces: frozenset[str]
-    targets: tuple[str, ...]
+    targets: tuple[tuple[str, str], ...]
+    dash: bool = False
 
     @classmethod
     def read(cls, entry: Element) -> NumberStyle:
         """From the element of a data style."""
         kinds = {local(child) for child in entry}
         targets = tuple(
-            attributes(child).get("apply-style-name", "") for child in entry if _is_map(child)
+            (_comparison(child), attributes(child).get("apply-style-name", ""))
+            for child in entry
+            if _is_map(child)
         )
+        words = "".join(str(child.text or "") for child in entry if local(child) == "text")
         return cls(
             _mask(entry, kinds),
             _places(entry),
             local(entry) == "percentage-style",
             frozenset(kinds & _SHOWING) if local(entry) in ("date-style", "time-style") else _NONE,
             targets,
+            not kinds & _SHOWING and words.strip() in ("-", "\u2013"),
         )
+
+    @property
+    def chooses(self) -> bool:
+        """Whether it chooses by more than the sign."""
+        return any(not comparison for comparison, _ in self.targets)
+
+    def instead(self, value: str) -> str | None:
+        """The style that takes its place for a number; None where none does."""
+        try:
+            number = Decimal(value)
+        except ArithmeticError:
+            return None
+        for comparison, name in self.targets:
+            if number.is_finite() and comparison in _HOLDS and _HOLDS[comparison](number):
+                return name
+        return None
 
     def hides(self, kind: str, value: str) -> str | None:
         """Why a stored value is not shown whole; None if it is."""
+        if self.dash and kind in _NUMBERS and _is_zero(value):
+            return None
         if self.mask:
             return self.mask
         if self.pieces:
             return self._hides_date(kind, value)
-        if self.places is None or kind not in ("float", "percentage", "currency"):
+        if self.places is None or kind not in _NUMBERS:
             return None
         try:
             number = Decimal(value)
@@ -94,6 +119,29 @@ class NumberStyle:
 
 
 _NONE: frozenset[str] = frozenset()
+
+
+_NUMBERS = ("float", "percentage", "currency")
+_HOLDS: Mapping[str, Callable[[Decimal], bool]] = {
+    ">": lambda number: number > 0,
+    ">=": lambda number: number >= 0,
+    "<": lambda number: number < 0,
+    "<=": lambda number: number <= 0,
+    "=": lambda number: number == 0,
+    "!=": lambda number: number != 0,
+}
+
+
+def _is_zero(value: str) -> bool:
+    try:
+        return Decimal(value) == 0
+    except ArithmeticError:
+        return False
+
+
+def _comparison(child: Element) -> str:
+    found = _BY_SIGN.match(attributes(child).get("condition", "").replace(" ", ""))
+    return found[1] if found else ""
 
 
 def _is_map(child: Element) -> bool:

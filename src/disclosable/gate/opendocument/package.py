@@ -20,6 +20,7 @@ from disclosable.gate.markup import Element, attributes, descendants, local
 from disclosable.gate.opendocument import field as fields
 from disclosable.gate.opendocument.checks import OpenChecks
 from disclosable.gate.opendocument.layout_cache import is_layout_cache
+from disclosable.gate.opendocument.stray import has_loose_words, strays
 from disclosable.gate.told import Inner, InnerRole
 
 CONTENT, STYLES, META, SETTINGS = "content.xml", "styles.xml", "meta.xml", "settings.xml"
@@ -195,7 +196,9 @@ def open_package(data: bytes, checks: OpenChecks, trees: tuple[str, ...]) -> Pac
 
 
 def foreign(package: Package, name: str, root: Element) -> Iterator[Finding]:
-    """A finding where an element or an attribute beneath `root` is in a namespace not known."""
+    """A finding where something beneath `root` is in a namespace not known, or holds words."""
+    if name in (META, SETTINGS) and has_loose_words(root):
+        yield package.checks.unseen.at(name, "words between its elements")
     for element in root.iter():
         if not local(element):
             continue
@@ -204,10 +207,20 @@ def foreign(package: Package, name: str, root: Element) -> Iterator[Finding]:
         for said in (element.tag, *element.attrib):
             space = str(said)[1:].partition("}")[0] if str(said).startswith("{") else ""
             if space not in package.spaces:
-                if not (space.startswith(_SPACES) or (said != element.tag and not space)):
+                plain = said != element.tag and not space and _has_plain(element)
+                if not (space.startswith(_SPACES) or plain):
                     yield package.checks.unknown_element.at(name, f"{said!r} is of no known kind")
                     return
-                package.spaces.add(space)
+                if space:
+                    package.spaces.add(space)
+        for words in strays(element):
+            yield package.checks.unseen.at(name, words)
+            return
+
+
+def _has_plain(element: Element) -> bool:
+    """Whether the attributes of an element have no namespace: those of formulas have none."""
+    return "MathML" in markup.namespace(element)
 
 
 def _loose(element: Element) -> bool:
@@ -255,6 +268,8 @@ def _manifest(package: Package) -> Iterator[Finding]:
 
 def _statements(package: Package) -> Iterator[Finding]:
     """The metadata manifest says which parts there are; any other statement is refused."""
+    if str(package.roots[RDF].text or "").strip():
+        yield package.checks.unknown_part.at(RDF, "words between its statements")
     for entry in package.roots[RDF]:
         about = str(entry.get(f"{_RDF}about", "?"))
         known = (

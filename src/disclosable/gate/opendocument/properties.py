@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from disclosable.gate.finding import Finding
 from disclosable.gate.markup import Element, attributes, descendants, local, names, text_of
-from disclosable.gate.office.properties import PATH, is_program, is_signature
+from disclosable.gate.office.properties import PATH, REMARKS, is_program, is_signature
 from disclosable.gate.opendocument.checks import OpenChecks
 from disclosable.gate.opendocument.package import META, SETTINGS, Package
 from disclosable.gate.told import Passage, Role
@@ -119,8 +119,8 @@ def _property(
             yield checks.person.at(META, f"the field {kind!r} is {text!r}")
     elif PATH.search(text):
         yield checks.external.at(META, f"the field {kind!r} holds a path")
-    elif kind == "description" and text and not is_signature(text):
-        yield checks.person.at(META, "the description is filled")
+    elif kind in REMARKS and text and not is_signature(text):
+        yield checks.person.at(META, f"the field {kind!r} is filled")
         yield Passage(f"the property {kind!r}", text, Role.PROPERTY, shown=False)
     elif kind in _TOLD and text:
         yield Passage(f"the property {kind!r}", text, Role.PROPERTY)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from disclosable.gate.finding import Check, Finding, Sightings
 from disclosable.gate.markup import Element, attributes, children, local, names, namespace, text_of
-from disclosable.gate.office.unseen_layout import unseen_letters
+from disclosable.gate.office.unseen_layout import unseen_letters, without_unseen_letters
 from disclosable.gate.opendocument import field as fields
 from disclosable.gate.opendocument.cell import repeated
 from disclosable.gate.opendocument.package import Package
@@ -59,6 +59,8 @@ class Words:
     seen: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     beside: list[Told] = field(default_factory=list)
+    hidden: bool = False
+    """Whether a field hides the whole paragraph."""
 
 
 @dataclass(slots=True)
@@ -149,6 +151,10 @@ class Prose:
         if master := self.styles.get("paragraph", style, "master-page-name"):
             self.page_styles.add(master)
         self._inline(element, place, words)
+        if next(element.iter("{*}hidden-paragraph"), None) is not None:
+            words.unseen, words.seen = words.seen + words.unseen, []
+        if words.hidden:
+            words.unseen, words.seen = words.seen + words.unseen, []
         if self._beneath > 0 and "".join(words.seen).strip():
             words.unseen, words.seen = words.seen + words.unseen, []
             self._beneath -= _LINE * (1 + len("".join(words.unseen)) // _LETTERS)
@@ -179,6 +185,9 @@ class Prose:
             return
         if self.is_shape(child):
             words.beside.extend(self._shape(child, at))
+        elif fields.MARKS in namespace(child):
+            if problem := fields.mark_problem(child):
+                self.see(checks.field, at, problem)
         elif not any(space in namespace(child) for space in SPACES):
             self.see(checks.unknown_element, at, f"the element <{name}>")
         elif name == "s":
@@ -204,6 +213,9 @@ class Prose:
             return
         elif name in ("hidden-text", "hidden-paragraph", "conditional-text"):
             self.see(checks.unseen, at, f"the element <{name}>")
+            words.hidden = words.hidden or (
+                name == "hidden-paragraph" and given.get("is-hidden") != "false"
+            )
             words.unseen.extend(value for key, value in given.items() if "value" in key)
             words.unseen.append(text_of(child))
         elif name in fields.KNOWN:
@@ -277,6 +289,7 @@ def _passages(words: Words, at: Setting, role: Role, level: int, unseen: Check) 
         text = "".join(pieces).strip(" ")
         if shown and unseen_letters(text):
             yield unseen.at(at.where, "letters that show nothing")
+            text = without_unseen_letters(text)
         if text.strip():
             yield Passage(at.where, text, role, level, shown)
     yield from words.beside

@@ -279,7 +279,9 @@ def _said(text: str | bytes | None) -> bool:
 
 def _forget(element: Element) -> Iterator[Loose]:
     """Free an element that was read, and those before it."""
-    element.clear()
+    # What stands behind it may have been read already: `clear` would take it away unseen.
+    del element[:]
+    element.text = None
     parent = element.getparent()
     if parent is not None:
         while parent[0] is not element:

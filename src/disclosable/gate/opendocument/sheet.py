@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from disclosable.gate.finding import CannotRead, Check, Finding, Sightings
 from disclosable.gate.markup import Element, attributes, local
+from disclosable.gate.office.unshown import unshown
 from disclosable.gate.opendocument.cell import (
     BESIDE,
     ROUNDED,
@@ -26,8 +27,10 @@ from disclosable.gate.opendocument.cell import (
 from disclosable.gate.opendocument.checks import SHEETS
 from disclosable.gate.opendocument.drawing import Drawing
 from disclosable.gate.opendocument.formula import Area, Formula
+from disclosable.gate.opendocument.look import Looks
 from disclosable.gate.opendocument.number_style import ROUNDS
 from disclosable.gate.opendocument.prose import Prose
+from disclosable.gate.opendocument.reach import Reach
 from disclosable.gate.opendocument.row_stream import PlainCell
 from disclosable.gate.opendocument.setting import Setting
 from disclosable.gate.opendocument.shape_box import Box
@@ -40,7 +43,7 @@ from disclosable.gate.opendocument.sheet_checks import (
     SHOWS_OTHER,
     VALIDATION,
 )
-from disclosable.gate.opendocument.style import ALL_PLACES, OpenStyles, points
+from disclosable.gate.opendocument.style import ALL_PLACES, points
 from disclosable.gate.told import Passage, Role, Row, Told
 
 # A gap this long in rows or columns, and whoever checks the sheet has stopped looking.
@@ -65,32 +68,6 @@ Seen = int | float | str
 
 
 @dataclass(slots=True)
-class Looks:
-    """The verdicts on cell styles, kept so that each is made once."""
-
-    styles: OpenStyles
-    verdicts: dict[tuple[str, str], tuple[str | None, int]] = field(default_factory=dict)
-
-    def verdict(self, style: str, kind: str) -> tuple[str | None, int]:
-        """Why a text in a cell of that style is not seen, and how many decimals it shows."""
-        key = (style, kind)
-        if key not in self.verdicts:
-            hides = self.styles.hides_text((("table-cell", style),))
-            places = self.styles.places("table-cell", style, kind or "string")
-            self.verdicts[key] = (hides, places)
-        return self.verdicts[key]
-
-    def masks(self, style: str, kind: str, value: str) -> str | None:
-        """Why the style shows other than the value. A short number needs no arithmetic."""
-        _, places = self.verdict(style, kind)
-        if places >= 0:
-            _, _, decimals = value.partition(".")
-            if len(decimals) <= places and "E" not in value and "e" not in value:
-                return None
-        return self.styles.masks(style, kind, value)
-
-
-@dataclass(slots=True)
 class SheetReader:
     """Reads one sheet. `formulas` gathers those to be computed again when all cells are known."""
 
@@ -105,6 +82,7 @@ class SheetReader:
     seen: Sightings = field(default_factory=Sightings)
     row: int = 1
     last_row: int = 0
+    reach: Reach = field(default_factory=Reach)
     hidden_groups: int = 0
     column: int = 0
     column_widths: list[float] = field(default_factory=list)
@@ -149,6 +127,7 @@ class SheetReader:
         hidden = self._hides_row(style)
         number, column = self.row, 1
         line: list[Seen] = []
+        unseen: list[Seen] = []
         looks, used_columns, styles = self.looks, self.used_columns, self.column_styles
         verdicts = looks.verdicts
         for own, times, kind, value, _, text in cells:
@@ -175,6 +154,8 @@ class SheetReader:
             hidden_text, places = verdicts.get((name, kind)) or looks.verdict(name, kind)
             if hidden_text:
                 self.see(SHEETS.unseen, f"row {number}, column {column}", hidden_text)
+                unseen.extend([seen] * min(count, _MOST_BENEATH))
+                seen = ""
             if places < ALL_PLACES and (problem := looks.masks(name, kind or "string", value)):
                 self.see(SHOWS_OTHER, f"row {number}, column {column}", problem)
             if column > len(line) + 1:
@@ -185,6 +166,8 @@ class SheetReader:
                 self._repeat(count)
             column += count
         self.row += 1
+        if unseen:
+            yield Row(self.place, number, tuple(unseen), False)
         if line:
             yield from self._tell(number, 1, line, hidden)
 
@@ -264,13 +247,17 @@ class SheetReader:
             yield OUT_OF_SIGHT.at(
                 f"{self.place}: row {number}", f"it is used, beyond {gap:,} empty rows"
             )
+            self.reach.far_below = True
         self.last_row = number + times - 1
+        line, away = self.reach.near(line, number, self.last_row) if shown else (line, [])
         hidden = [column for column in self.hidden_columns if column <= len(line)]
         seen = line
         if hidden:
             seen = [cell for at, cell in enumerate(line, 1) if at not in self.hidden_columns]
             unseen = [line[at - 1] for at in sorted(hidden)]
         for again in range(times):
+            if away:
+                yield Row(self.place, number + again, tuple(away), False)
             if any(cell != "" for cell in seen):
                 yield Row(self.place, number + again, tuple(seen), shown and self.shown)
             if hidden and any(cell != "" for cell in unseen):
@@ -305,7 +292,7 @@ class SheetReader:
                 beside.extend(self.shape(child, setting, row, column))
             elif name:
                 self.see(SHEETS.unknown_element, at, f"the element <{name}>")
-        text = "\n".join(pieces)
+        text, covered = "\n".join(pieces), False
         beside.extend(Passage(setting.where, words, shown=False) for words in hidden)
         if "content-validation-name" in given:
             self.see(VALIDATION, at, "a validated cell")
@@ -318,6 +305,7 @@ class SheetReader:
         if local(cell) == "covered-table-cell":
             self.see(SHEETS.unseen, at, "a value beneath a merged cell")
             beside.append(Passage(setting.where, text or stored, shown=False))
+            covered = True
         problem = disagreement(given, text + "".join(hidden))
         if extension_tells(given):
             problem = "a second value in an extension of the format"
@@ -328,14 +316,16 @@ class SheetReader:
             self.see(SHOWS_OTHER, at, problem)
         if "formula" in given:
             self._formula(given, kind, text, rounded or "", at)
-        return as_shown(given, text), beside
+        return "" if covered else as_shown(given, text), beside
 
     def shape(self, element: Element, at: Setting, row: int, column: int) -> Iterator[Told]:
         """What a shape tells, anchored at a cell; where it is opaque, the cells that it covers."""
         before = len(self.drawing.boxes)
+        told = self.drawing.shape(element, at)
         if row - self.last_row > FURTHEST_GAP or column > self._farthest():
             yield OUT_OF_SIGHT.at(at.where, "a shape far from the table")
-        yield from self.drawing.shape(element, at)
+            told = unshown(told)
+        yield from told
         for box in self.drawing.boxes[before:]:
             if box.opaque and not box.thin(_THICK):
                 self.boxes.append((box, row, column))

@@ -50,7 +50,7 @@ PIVOT = Check(
 VALIDATION = Check(
     "ods-validation",
     "Content validations, label ranges, and conditional formats other than colour scales, bars and "
-    "icons by rank.",
+    "icons by rank, and visible colours by rank, by a round number or for every other row.",
     "A list of valid entries can keep every code or name of the source.",
     "Remove validations and conditional formats.",
 )

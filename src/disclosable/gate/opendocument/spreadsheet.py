@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from disclosable.gate import archive, markup
+from disclosable.gate.covered import Covered
 from disclosable.gate.finding import CannotRead, Sightings
 from disclosable.gate.markup import Element, attributes, local
 from disclosable.gate.opendocument.book import read_beside
 from disclosable.gate.opendocument.chart import Charts
 from disclosable.gate.opendocument.checks import SHEETS
+from disclosable.gate.opendocument.condition import read_conditions
 from disclosable.gate.opendocument.drawing import Drawing
 from disclosable.gate.opendocument.formula import Area, Formula
+from disclosable.gate.opendocument.look import Looks
 from disclosable.gate.opendocument.master import read_masters, read_styles
 from disclosable.gate.opendocument.package import (
     CONTENT,
@@ -36,7 +40,7 @@ from disclosable.gate.opendocument.row_stream import (
     stream,
 )
 from disclosable.gate.opendocument.setting import Setting
-from disclosable.gate.opendocument.sheet import Looks, SheetReader
+from disclosable.gate.opendocument.sheet import SheetReader
 from disclosable.gate.opendocument.sheet_checks import HIDDEN_SHEET, SHOWS_OTHER
 from disclosable.gate.opendocument.style import OpenStyles
 from disclosable.gate.text.watch import watched
@@ -52,6 +56,10 @@ CANNOT_SEE = (
     "compared with the sheet. A chart's replacement picture is checked for its words only."
 )
 
+_SHAPE = re.compile(
+    rb":(?:frame|custom-shape|rect|polygon|regular-polygon|ellipse|circle|path|polyline|line|g|"
+    rb"caption|measure|connector|control|scene)[\s/>]"
+)
 _STYLES_IN_CONTENT = ("automatic-styles", "font-face-decls", "styles")
 
 
@@ -67,6 +75,8 @@ class _Book:
     looks: Looks | None = None
     sheet: SheetReader | None = None
     column_groups: list[bool] = field(default_factory=list)
+    beneath: list[Area] = field(default_factory=list)
+    """The cells that lie beneath shapes, from a reading before."""
     asides: int = 0
     spreadsheets: int = 0
 
@@ -115,6 +125,15 @@ class _Book:
             self.sheet = SheetReader(
                 title, looks, self.prose, self.drawing, shown, self.formulas, self.spans
             )
+            self.sheet.reach.covered = Covered.of(
+                (),
+                (
+                    (area.top, area.bottom, area.left, area.right)
+                    for area in self.beneath
+                    if area.sheet == title
+                ),
+            )
+            self.sheet.reach.hides_zeros = hides_zeros(self.package)
             self.names.append(title)
             self.column_groups.clear()
             if not shown or given.get("display") == "false":
@@ -142,6 +161,8 @@ class _Book:
 
     def _whole(self, element: Element) -> Iterator[Told]:
         name, sheet = local(element), self.sheet
+        if name == "conditional-formats":
+            yield from read_conditions(element, sheet.place if sheet else CONTENT, self.styles)
         if name in _STYLES_IN_CONTENT:
             self.styles.add(element)
             yield from read_styles(self.package, CONTENT, element)
@@ -171,6 +192,25 @@ def read_spreadsheet(data: bytes, allowed_names: frozenset[str]) -> Iterator[Tol
     yield from watched(_told(data, allowed_names), SHEETS.unseen)
 
 
+def _beneath(package: Package) -> list[Area]:
+    """The cells that lie beneath shapes: where there are any, the sheets are read once more."""
+    tail = b""
+    for chunk in package.parts.chunks(CONTENT):
+        if _SHAPE.search(tail + chunk):
+            break
+        tail = chunk[-32:]
+    else:
+        return []
+    styles = OpenStyles.read(package.roots.get(STYLES))
+    sightings = Sightings()
+    drawing = Drawing(package, styles, sightings)
+    drawing.prose = Prose(package, styles, drawing.shape, drawing.is_shape, sightings)
+    book = _Book(package, styles, drawing.prose, drawing)
+    for _ in book.read():
+        pass
+    return book.spans
+
+
 def _told(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     package = open_package(data, SHEETS, (STYLES, META, SETTINGS))
     styles = OpenStyles.read(package.roots.get(STYLES))
@@ -184,7 +224,7 @@ def _told(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     if STYLES in package.roots:
         for group in package.roots[STYLES]:
             yield from read_styles(package, STYLES, group)
-    book = _Book(package, styles, prose, drawing)
+    book = _Book(package, styles, prose, drawing, beneath=_beneath(package))
     for told in book.read():
         if isinstance(told, Row) and charts.charts:
             charts.hear(told)

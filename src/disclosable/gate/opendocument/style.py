@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from disclosable.gate.colour import BLACK, WHITE, Colour
 from disclosable.gate.markup import Element, attributes, children, descendants, local
+from disclosable.gate.opendocument.condition import is_harmless
 from disclosable.gate.opendocument.number_style import NUMBER_STYLES, NumberStyle
 
 # Smaller than this, in points, nobody sees that there is text.
@@ -71,7 +72,10 @@ class OpenStyles:
             if "master-page-name" in given:
                 properties["master-page-name"] = given["master-page-name"]
             parent = given.get("parent-style-name", "")
-            mapped = bool(children(entry, "map"))
+            mapped = not all(
+                is_harmless(said.get("condition", ""), said.get("apply-style-name", ""), self)
+                for said in map(attributes, children(entry, "map"))
+            )
             self.by_name[family, name] = OpenStyle(parent, properties, mapped)
         for page in descendants(root, "page-layout-properties"):
             said = attributes(page)
@@ -224,6 +228,13 @@ class OpenStyles:
             factor *= share
         return (12.0 if size is None else size) * factor
 
+    def is_legible(self, name: str) -> bool:
+        """Whether a cell style that a condition gives shows what the cell shows without it."""
+        style = self.by_name["table-cell", name]
+        number = self.get("table-cell", name, "data-style-name")
+        plain = not style.mapped and number in (None, "", "N0")
+        return plain and self._hides_text((("table-cell", name),), WHITE) is None
+
     def places(self, family: str, name: str, kind: str) -> int:
         """How many decimals of any number a style shows; -1 where each value is to be judged."""
         style = self.by_name.get((family, name))
@@ -255,9 +266,11 @@ class OpenStyles:
             if known is None:
                 return "a number style that is missing"
             # Where another style takes its place, this one is for the rest of the signs.
-            if problem := known.hides(kind, value):
+            other = known.instead(value) if kind in ("float", "percentage", "currency") else None
+            if other is not None and not known.chooses:
+                waiting.append(other)
+            elif problem := known.hides(kind, value):
                 return problem
-            waiting.extend(known.targets)
         return None
 
 

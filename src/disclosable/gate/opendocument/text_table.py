@@ -6,7 +6,7 @@ OpenDocument 1.3, part 3: 9 (tables).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from disclosable.gate.finding import Check
@@ -45,7 +45,9 @@ class _Table:
     name: str
     rows: int = 0
     columns: int = 0
-    thin: tuple[int, ...] = ()
+    unseen: set[int] = field(default_factory=set)
+    """The columns that are hidden or have no width, from 0."""
+    collapsed: int = 0
 
     def read(self, parent: Element) -> Iterator[Told]:
         checks = self.reader.package.checks
@@ -58,9 +60,12 @@ class _Table:
             elif name == "table-column":
                 self._column(given)
             elif name in _GROUPS:
-                if given.get("display") == "false":
+                collapsed = given.get("display") == "false"
+                if collapsed:
                     self.reader.see(checks.unseen, self.at, "a collapsed part of a table")
+                self.collapsed += collapsed
                 yield from self.read(child)
+                self.collapsed -= collapsed
             elif name in ("title", "desc"):
                 if said := str(child.text or "").strip():
                     yield Passage(f"{self.name}: its {name}", said, Role.PROPERTY)
@@ -69,11 +74,15 @@ class _Table:
 
     def _column(self, given: dict[str, str]) -> None:
         checks, styles = self.reader.package.checks, self.reader.styles
-        count = repeated(given, "number-columns-repeated")
+        count, shown = repeated(given, "number-columns-repeated"), False
         if given.get("visibility", "visible") != "visible":
             self.reader.see(checks.unseen, self.at, "a hidden column of a table")
         elif styles.flat("table-column", given.get("style-name", "")):
             self.reader.see(checks.unseen, self.at, "a column of a table that has no width")
+        else:
+            shown = not self.collapsed
+        if not shown:
+            self.unseen.update(range(self.columns, self.columns + min(count, _MOST_REPEATS)))
         self.columns += count
 
     def _row(self, row: Element, given: dict[str, str]) -> Iterator[Told]:
@@ -81,16 +90,19 @@ class _Table:
         self.rows += 1
         style = given.get("style-name", "")
         at = replace(self.at, where=f"{self.name}, row {self.rows}").within("table-row", style)
+        shown = not self.collapsed
         if given.get("visibility", "visible") != "visible":
             reader.see(checks.unseen, at, "a hidden row of a table")
+            shown = False
         height = reader.styles.get("table-row", style, "row-height")
         if height is not None and points(height) < _THINNEST:
             reader.see(checks.unseen, at, "a row of a table that has no height")
+            shown = False
         if given.get("number-rows-repeated", "1") != "1":
             reader.see(checks.unknown_element, at, "a row of a table that is repeated")
         cells: list[int | float | str] = []
         beside: list[Told] = []
-        shown = True
+        unseen: list[int | float | str] = []
         default = given.get("default-cell-style-name", "")
         for cell in row:
             name, said = local(cell), given_of(cell)
@@ -102,9 +114,16 @@ class _Table:
             beside.extend(others)
             if name == "covered-table-cell" and (text.strip() or others):
                 reader.see(checks.unseen, at, "a value beneath a merged cell")
+                unseen.append(as_shown(said, text))
                 text = ""
             count = min(repeated(said, "number-columns-repeated"), _MOST_REPEATS)
-            cells.extend([as_shown(said, text)] * count)
+            value = as_shown(said, text)
+            if value != "" and len(cells) in self.unseen:
+                unseen.append(value)
+                value = ""
+            cells.extend([value] * count)
+        if unseen:
+            yield Row(self.name, self.rows, tuple(unseen), False)
         if any(cell != "" for cell in cells):
             yield Row(self.name, self.rows, tuple(cells), shown and self.at.shown)
         yield from beside

@@ -24,6 +24,7 @@ _MOST_OBJECTS = 200_000
 _MOST_NESTED = 12
 # Of 255: a letter that changes no colour by 32 is not seen; a picture shows if it changes any by 2.
 _SEEN = 0b11100000
+_FAINT = 0b11110000
 _ANY = 0b11111110
 # Of 255: what is less opaque hides nothing.
 _OPAQUE = 200
@@ -41,10 +42,12 @@ class Drawing:
     """A page as drawn: what its text changes, and what is wrong with its pictures.
 
     `ink` says which pixels (rows, columns) change so that it is seen when the text is not painted;
-    `across` and `down` lead from a place on the page to a pixel.
+    `faint_ink` says so of smaller changes, which are seen of large letters such as those of a
+    watermark. `across` and `down` lead from a place on the page to a pixel.
     """
 
     ink: Mask
+    faint_ink: Mask
     across: tuple[float, float, float]
     down: tuple[float, float, float]
     picture_share: float
@@ -85,13 +88,14 @@ def read_drawing(page: pypdfium2.PdfPage) -> Drawing:
     bare = _draw(page, scale)
     across, down = _directions(page, whole.shape[1], whole.shape[0])
     ink = _changed(whole, bare, _SEEN)
-    blank = Drawing(ink, across, down, 0.0, ())
+    faint = _changed(whole, bare, _FAINT)
+    blank = Drawing(ink, faint, across, down, 0.0, ())
     pictures = [found for found in objects if found.kind == pdfium.FPDF_PAGEOBJ_IMAGE]
     if not pictures:
         return blank
     problems = list(_hidden(page, scale, bare, objects, pictures[:_MOST_PICTURES], blank))
     share = _share(blank, pictures, bare.shape)
-    return Drawing(ink, across, down, share, tuple(dict.fromkeys(problems)))
+    return Drawing(ink, faint, across, down, share, tuple(dict.fromkeys(problems)))
 
 
 def _draw(page: pypdfium2.PdfPage, scale: float) -> Pixels:

@@ -90,8 +90,9 @@ ENTRIES = (
 )
 """What any other dictionary may have. Each is harmless wherever it stands."""
 
+BOOKMARK = "a bookmark"
 TOLD_TEXTS = {
-    "/Title": "a bookmark",
+    "/Title": BOOKMARK,
     "/Alt": "an alternative text",
     "/T": "the title of a part",
     "/Contents": "the description of a link",

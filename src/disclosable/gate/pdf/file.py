@@ -11,7 +11,7 @@ import pikepdf
 from disclosable.gate.finding import CannotRead, Check
 from disclosable.gate.pdf import objects as pdf_objects
 from disclosable.gate.pdf import text as pdf_text
-from disclosable.gate.pdf.entries import ROOT
+from disclosable.gate.pdf.entries import BOOKMARK, ROOT
 from disclosable.gate.pdf.font import read_fonts
 from disclosable.gate.pdf.image import read_picture
 from disclosable.gate.pdf.layout import BROKEN, judge_layout, read_layout
@@ -39,8 +39,13 @@ CANNOT_SEE = (
     "table of characters says: copied text then differs from what is seen. Text between lines of "
     "a page that is legible but overlooked, and text in a grey that is light but can be seen. Data "
     "within embedded fonts, and in the names of fonts, colours and other resources. Bookmarks and "
-    "descriptions of pictures and links are allowed, and are heard like the page's own words."
+    "descriptions of pictures and links may name what the pages do not, so long as they tell no "
+    "number of their own; they are heard like the page's own words. Which words make up a table is "
+    "told from where they stand: cells that run together count as one."
 )
+
+
+_LONGEST_SHEET_NAME = 31
 
 
 def read_pdf(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
@@ -55,6 +60,7 @@ def read_pdf(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
                 raise CannotRead(ENCRYPTED.at("the file", "it is encrypted"))
             room = Room(MAX_STREAM_BYTES)
             objects, stripped = Objects(), None
+            sheets = _has_sheets(pdf)
             content = Content()
             yield from _structure(data, pdf, room, objects)
             warned = pdf.get_warnings()
@@ -70,13 +76,20 @@ def read_pdf(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
             if content.has_replacing:
                 stripped = _without_replacing(pdf)
         replacing = [*objects.replacing, *content.replacing]
-        beside = [text for _, text in objects.told]
-        words = Words(replacing, beside, objects.links)
+        beside = [
+            *(text for what, text in objects.told if not (sheets and _is_sheet(what, text))),
+            *(objects.layers or {}).values(),
+        ]
+        words = Words(replacing, beside, objects.links, content.marked)
         yield from pdf_text.read_text(data, words, shown=stripped)
+        if objects.unclear:
+            # What is shown is not known: nothing can be written afresh from it.
+            raise CannotRead(pdf_text.UNRENDERED.at("the file", objects.unclear))
     except pikepdf.PasswordError as error:
         raise CannotRead(ENCRYPTED.at("the file", "it needs a password")) from error
     except (
         pikepdf.PdfError,
+        RuntimeError,
         ValueError,
         TypeError,
         KeyError,
@@ -86,6 +99,16 @@ def read_pdf(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     ) as error:
         message = str(error).partition("\n")[0]
         raise CannotRead(BROKEN.at("the file", f"it cannot be read ({message})")) from error
+
+
+def _has_sheets(pdf: pikepdf.Pdf) -> bool:
+    """Whether the file was made of a workbook, whose sheets' names become bookmarks."""
+    creator = str(pdf.trailer.get("/Info", pikepdf.Dictionary()).get("/Creator", ""))
+    return creator == "Calc" or "Excel" in creator
+
+
+def _is_sheet(what: str, text: str) -> bool:
+    return what == BOOKMARK and len(text) <= _LONGEST_SHEET_NAME
 
 
 def _structure(data: bytes, pdf: pikepdf.Pdf, room: Room, objects: Objects) -> Iterator[Told]:

@@ -26,8 +26,11 @@ _SUSPECT = re.compile(
     rb"\bBX\b|(?<![\d.])[+-]?(?:0+(?:\.0*)?|\.0+)[\0\t\n\x0c\r ]+T[zf]\b"
     rb"|(?<![\d.])0*\.0\d*[\0\t\n\x0c\r ]+T[zf]\b"
     rb"|[\])>][\0\t\n\x0c\r ]*(?!(?:T[jJ]|d|BDC|DP|ID)\b)[A-Za-z]"
-    rb"|\)[\0\t\n\x0c\r ]*/"
+    rb"|\)[\0\t\n\x0c\r ]*[/(<]"
 )
+# A word where an instruction should stand: the longest of those has three letters.
+_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_WORD = re.compile(rb"(?:^|[\s\[\])])(?!(?:true|false|null)\b)[\w.+-]*[A-Za-z]{4}")
 _LEAST = 0.05
 
 
@@ -36,7 +39,7 @@ def judge_instructions(place: str, raw: bytes, holder: pikepdf.Object, seen: Sig
 
     What looks harmless at a glance is not taken apart: that would take long.
     """
-    if not _SUSPECT.search(raw):
+    if not _SUSPECT.search(raw) and not _WORD.search(_STRING.sub(b"()", raw)):
         return
     size, scale = 1.0, 1.0
     for instruction in pikepdf.parse_content_stream(holder):

@@ -56,8 +56,11 @@ def shown_layers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], str] | None:
     if not all(isinstance(item, pikepdf.Dictionary) for item in order):
         return None
     groups = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
-    if not all(set(item.keys()) <= _GROUP for item in groups if item.get("/Type") == "/OCMD"):
-        return None
+    for group in groups:
+        if group.get("/Type") == "/OCMD" and not (
+            set(group.keys()) <= _GROUP and group.get("/P", "/AnyOn") in ("/AnyOn", "/AllOn")
+        ):
+            return None
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -33,6 +33,8 @@ _GUESS = _function("FPDFText_HasUnicodeMapError", ctypes.c_int, _P, ctypes.c_int
 _OBJECT = _function("FPDFText_GetTextObject", _P, _P, ctypes.c_int)
 _BOX = _function("FPDFText_GetCharBox", ctypes.c_int, _P, ctypes.c_int, _P, _P, _P, _P)
 
+_FILL = _function("FPDFText_GetFillColor", ctypes.c_int, _P, ctypes.c_int, _P, _P, _P, _P)
+
 _LINE_ENDS = frozenset({10, 13})
 _UNKNOWN = frozenset({0, 0xFFFD})
 # What PDFium makes of a hyphen where it takes a word for broken; it may be a marker in a cell.
@@ -42,6 +44,11 @@ _MOST_LEFT_OUT = 2_000
 _MOST_NESTED = 12
 _MOST_OBJECTS = 200_000
 _LEAST_INK_SIDE = 0.1
+# Points: letters that are seen even where they are pale.
+_LARGE = 20.0
+# Of 255: how opaque, and how light, the letters of a watermark are.
+_HALF_CLEAR = 110
+_PALE = (180, 248)
 # Letters that share so much of the smaller one's box are printed over one another.
 _SHARED = 0.7
 _NEIGHBOURS = 4
@@ -58,6 +65,8 @@ class Letters:
     boxes: NDArray[np.float64]
     """Left, bottom, right, top of each character."""
     unreadable: int
+    pale: frozenset[Box] = frozenset()
+    """The boxes of large letters of a watermark, which lies under or over other words."""
 
     @property
     def count(self) -> int:
@@ -82,6 +91,9 @@ class Letters:
         top, bottom = np.minimum(y0, y1), np.maximum(y0, y1)
         off = (right < 0) | (bottom < 0) | (left >= columns) | (top >= rows)
         dark = _any_ink(drawing.ink, left, top, right, bottom)
+        tall = sides > _LARGE
+        if (tall & ~dark).any():
+            dark |= tall & _any_ink(drawing.faint_ink, left, top, right, bottom)
         for place, is_small, is_off, is_dark in zip(places, small, off, dark, strict=True):
             if is_small:
                 found[int(place)] = "text too small to be read"
@@ -93,11 +105,20 @@ class Letters:
             found.setdefault(place, "letters over one another")
         return found
 
+    def within(self, marked: Sequence[Box]) -> Iterator[int]:
+        """The places of letters and digits whose middle lies in one of the boxes."""
+        x = (self.boxes[:, 0] + self.boxes[:, 2]) / 2
+        y = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
+        for left, bottom, right, top in marked:
+            inside = (x >= left) & (x <= right) & (y >= bottom) & (y <= top)
+            yield from (at for at in np.flatnonzero(inside).tolist() if self.text[at].isalnum())
+
     def _overprinted(self, places: NDArray[np.int64], boxes: NDArray[np.float64]) -> Iterator[int]:
         """Letters that stand where another letter stands."""
         middles = (boxes[:, 1] + boxes[:, 3]) / 2
         areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
         codes = np.array([ord(self.text[place]) for place in places])
+        pale = np.array([tuple(box) in self.pale for box in boxes.tolist()], np.bool_)
         hits: set[int] = set()
         # Letters of one line have their middles in one band; a second set of bands, half a band
         # lower, takes the lines that a border divides.
@@ -117,23 +138,18 @@ class Letters:
                 # A joined letter (fi) is one glyph, told as two characters of one box.
                 one = (boxes[first] == boxes[second]).all(axis=1)
                 hit = (shared > _SHARED) & (codes[first] != codes[second]) & ~one
+                hit &= ~(pale[first] | pale[second])
                 hits.update(int(place) for place in places[second[hit]])
         yield from sorted(hits)
 
-    def lines(self, hidden: frozenset[int]) -> Iterator[tuple[str, bool]]:
-        """The lines of the page, and whether each is shown.
-
-        Hidden letters are lines of their own.
-        """
+    def unshown(self, hidden: frozenset[int]) -> Iterator[str]:
+        """The hidden letters, line by line."""
         start = 0
-        for line in self.text.split("\n"):
-            seen = "".join(c for i, c in enumerate(line, start) if i not in hidden)
+        for line in self.text.split("\n") if hidden else ():
             unseen = "".join(c if i in hidden else " " for i, c in enumerate(line, start))
             start += len(line) + 1
-            if seen.strip():
-                yield " ".join(seen.split()), True
             if unseen.strip():
-                yield " ".join(unseen.split()), False
+                yield " ".join(unseen.split())
 
 
 def _any_ink(
@@ -191,7 +207,8 @@ def read_letters(page: pypdfium2.PdfPage) -> Letters:
         for box in hyphens:
             _put_back(box, characters, places)
         boxes = np.array(places, np.float64).reshape(-1, 4)
-    return Letters("".join(characters), boxes, unreadable)
+    pale = frozenset(raw.pale) & {tuple(box) for box in boxes.tolist()} if raw.pale else frozenset()
+    return Letters("".join(characters), boxes, unreadable, pale)
 
 
 class _Raw:
@@ -214,6 +231,19 @@ class _Raw:
             if code in _LINE_ENDS:
                 sides[index] = 0
         self.boxes: NDArray[np.float64] = sides[:, [0, 2, 1, 3]]
+        self.pale: set[Box] = set()
+        for index in np.flatnonzero(self.boxes[:, 3] - self.boxes[:, 1] > _LARGE).tolist():
+            if _is_pale(handle, index):
+                self.pale.add(tuple(self.boxes[index].tolist()))
+
+
+def _is_pale(handle: int | None, index: int) -> bool:
+    """Whether a letter is grey or half clear, as those of a watermark are, and yet is seen."""
+    colour = np.zeros(4, np.uint32)
+    at = colour.ctypes.data
+    _FILL(handle, index, at, at + 4, at + 8, at + 12)
+    opaque, light = int(colour[3]), int(colour[:3].min())
+    return opaque <= _HALF_CLEAR or _PALE[0] <= light <= _PALE[1]
 
 
 def _character(code: int) -> str:

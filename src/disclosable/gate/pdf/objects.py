@@ -95,7 +95,7 @@ _TYPES = {
 }
 # Drawn as if without, or darker: what is written in another way can vanish on white.
 _BLENDS = ("/Normal", "/Compatible", "/Multiply", "/Darken")
-_LABEL = re.compile(r"[^\W\d_]{0,12}[ .:-]{0,2}\d{0,2}[ .:-]{0,2}\Z")
+_LABEL = re.compile(r"(?:[^\W\d_]{1,12}[ .:-]{0,2}){0,2}\d{0,2}[ .:-]{0,2}\Z")
 _WEB = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:mailto|tel):([^?]*)", re.IGNORECASE)
 _LONGEST_TEXT = 2_000
@@ -117,6 +117,7 @@ class Objects:
     replacing: list[str] = field(default_factory=list)
     told: dict[tuple[str, str], None] = field(default_factory=dict)
     links: set[str] = field(default_factory=set)
+    unclear: str = ""
     layers: dict[tuple[int, int], str] | None = None
     """The layers, and the objects that hold them, if all are shown."""
 
@@ -177,6 +178,9 @@ def _judge(item: pikepdf.Dictionary | pikepdf.Stream, key: str, place: str, foun
     allowed = TRAILER if key == "/Trailer" else ENTRIES
     if str(item.get("/BM", "/Normal")) not in _BLENDS:
         found.seen.see(UNKNOWN_ENTRY, "the file", place, "a way of mixing colours that can hide")
+        found.unclear = "programs mix its colours each in their own way"
+    if kind == "/OCMD" and found.layers is None:
+        found.unclear = "programs show its layers each in their own way"
     for name in item.keys():  # noqa: SIM118  (a stream is no mapping)
         if name in REFUSED:
             check, what = REFUSED[name]

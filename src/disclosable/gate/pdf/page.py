@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from disclosable.gate.finding import CannotRead, Check, Finding, Sightings
+from disclosable.gate.pdf.drawing import Box
 from disclosable.gate.pdf.entries import LINK, PAGE
 from disclosable.gate.pdf.instruction import judge_instructions
 from disclosable.gate.pdf.layout import BROKEN, STRAY, comments_within
@@ -32,6 +33,8 @@ _MARKED = re.compile(rb"ActualText|/Alt\b|/E\b|/Contents\b|#[0-9A-Fa-f]{2}|<<[^<
 _LANGUAGE = re.compile(rb"/Lang[\0\t\n\x0c\r ]*\([\w-]{0,20}\)")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _MOST_ANCESTORS = 60
+# Annotations that lie over nothing, or that mark words without doubting them.
+_BESIDE = ("/Link", "/Text", "/Popup", "/FileAttachment", "/Sound", "/Underline", "/Squiggly")
 
 
 @dataclass(slots=True)
@@ -42,6 +45,8 @@ class Content:
     done: set[tuple[int, int]] = field(default_factory=set)
     replacing: list[str] = field(default_factory=list)
     has_replacing: bool = False
+    marked: dict[int, list[Box]] = field(default_factory=dict)
+    """By page, where marks stand that cover what lies under them, or say that it is to go."""
     seen: Sightings = field(default_factory=Sightings)
 
 
@@ -63,6 +68,9 @@ def read_pages(pdf: pikepdf.Pdf, objects: Objects, content: Content) -> Iterator
             if key not in PAGE and key not in ("/AA", "/AF") and not _is_empty(value):
                 yield UNKNOWN_ENTRY.at(place, f"the entry {key}")
         yield from _annotations(place, page)
+        marks = list(_marks(page))
+        if marks:
+            content.marked[number] = marks
         _content(place, page, content)
     yield from content.seen.findings()
     unused = [
@@ -94,6 +102,14 @@ def _annotations(place: str, page: pikepdf.Page) -> Iterator[Finding]:
                 if key not in LINK:
                     seen.see(ANNOTATION, place, "a link", f"it has the entry {key}")
     yield from seen.findings()
+
+
+def _marks(page: pikepdf.Page) -> Iterator[Box]:
+    annotations = page.obj.get("/Annots", pikepdf.Array())
+    for annotation in annotations if isinstance(annotations, pikepdf.Array) else ():
+        if str(annotation.get("/Subtype")) not in _BESIDE and "/Rect" in annotation:
+            x0, y0, x1, y1 = (float(side) for side in annotation["/Rect"])
+            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _content(place: str, page: pikepdf.Page, content: Content) -> None:
@@ -172,6 +188,10 @@ def _name(raw: bytes) -> str:
     return "/" + _ESCAPE.sub(lambda m: bytes([int(m.group(1), 16)]), raw).decode("utf-8", "replace")
 
 
+def _is_language(text: str) -> bool:
+    return re.fullmatch(r"[A-Za-z]{0,8}(?:-[A-Za-z0-9]{1,8})*", text) is not None
+
+
 def _judge(place: str, raw: bytes, holder: pikepdf.Object, content: Content) -> None:
     if not _INLINE.search(raw):
         comments_within(raw, place, content.seen)
@@ -197,7 +217,7 @@ def _properties(place: str, operand: pikepdf.Dictionary, content: Content) -> No
         if key in ("/ActualText", "/E", "/Alt"):
             content.has_replacing |= key == "/ActualText"
             content.replacing.append(str(value))
-        elif key != "/Lang" and any(_texts(value)):
+        elif any(_texts(value)) and not (key == "/Lang" and _is_language(str(value))):
             content.seen.see(UNKNOWN_ENTRY, place, "its content", f"a text under {key}")
 
 

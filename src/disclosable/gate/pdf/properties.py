@@ -50,6 +50,7 @@ _METADATA = markup.names(
     "History action when instanceID softwareAgent changed schemas schema namespaceURI prefix "
     "property name valueType category"
 )
+_OF_RDF = frozenset(markup.names("about parseType resource lang ID nodeID xmptk type"))
 _AUTHORS = {"creator", "author", "Author", "AuthorsPosition", "contributor", "Owner", "publisher"}
 
 
@@ -121,3 +122,7 @@ def _entries(place: str, root: Element, allowed: frozenset[str]) -> Iterator[Tol
                 yield PERSON.at(place, f"the {key} is {value!r}")
             elif PATH.search(value):
                 yield FILE_PATH.at(place, f"the property {key} holds a path")
+            elif key not in _METADATA and key not in _OF_RDF:
+                yield UNKNOWN_ENTRY.at(place, f"the property {key}")
+            elif key in _WORDS:
+                yield Passage(f"{place}: the {key}", value, Role.PROPERTY)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pypdfium2  # type: ignore[import-untyped]
 
 from disclosable.gate.description import tells_more, words_of
 from disclosable.gate.finding import CannotRead, Check, Finding, Sightings
-from disclosable.gate.pdf.drawing import Drawing, read_drawing
+from disclosable.gate.pdf.drawing import Box, Drawing, read_drawing
 from disclosable.gate.pdf.image import PICTURE
 from disclosable.gate.pdf.letters import Letters, read_letters
-from disclosable.gate.told import Passage, Told
+from disclosable.gate.pdf.table import read_lines
+from disclosable.gate.told import Passage, Row, Told
 
 HIDDEN_TEXT = Check(
     "pdf-hidden-text",
@@ -69,6 +70,8 @@ class Words:
     replacing: Sequence[str] = ()
     beside: Sequence[str] = ()
     links: Collection[str] = ()
+    marked: Mapping[int, Sequence[Box]] = field(default_factory=dict)
+    """By page, boxes under which words count as hidden: marks that cover or strike out."""
 
 
 def read_text(data: bytes, other: Words, *, shown: bytes | None) -> Iterator[Told]:
@@ -87,7 +90,7 @@ def read_text(data: bytes, other: Words, *, shown: bytes | None) -> Iterator[Tol
         raise CannotRead(UNRENDERED.at("the file", f"it cannot be drawn ({error})")) from error
     try:
         for number in range(len(document)):
-            yield from _page(document, number, seen, words)
+            yield from _page(document, number, seen, words, other.marked.get(number + 1, ()))
     except pypdfium2.PdfiumError as error:
         raise CannotRead(UNRENDERED.at("the file", f"it cannot be drawn ({error})")) from error
     finally:
@@ -103,7 +106,11 @@ def read_text(data: bytes, other: Words, *, shown: bytes | None) -> Iterator[Tol
 
 
 def _page(
-    document: pypdfium2.PdfDocument, number: int, seen: Sightings, words: set[str]
+    document: pypdfium2.PdfDocument,
+    number: int,
+    seen: Sightings,
+    words: set[str],
+    marked: Sequence[Box],
 ) -> Iterator[Told]:
     place = f"page {number + 1}"
     page = document[number]
@@ -114,6 +121,8 @@ def _page(
         letters = read_letters(page)
         drawing = read_drawing(page)
         hidden = letters.unseen(drawing)
+        for index in letters.within(marked):
+            hidden.setdefault(index, "text under a mark")
         for index, problem in hidden.items():
             seen.see(HIDDEN_TEXT, place, f"character {index + 1}", problem)
         for problem in drawing.hidden_pictures:
@@ -121,9 +130,17 @@ def _page(
         if letters.unreadable > max(2, _UNREADABLE_SHARE * letters.count):
             seen.see(UNREADABLE_TEXT, place, "its text", f"{letters.unreadable} such letters")
         yield from _scan(place, letters, drawing)
-        for text, is_shown in letters.lines(frozenset(hidden)):
-            words.update(words_of(text))
-            yield Passage(place, text, shown=is_shown)
+        words.update(words_of(letters.text))
+        for text in letters.unshown(frozenset(hidden)):
+            yield Passage(place, text, shown=False)
+        tables = 0
+        for line in read_lines(letters, frozenset(hidden)).in_order():
+            if isinstance(line, str):
+                yield Passage(place, line)
+                continue
+            tables += 1
+            for count, cells in enumerate(line, start=1):
+                yield Row(f"{place}, table {tables}", count, cells)
     finally:
         page.close()
 

@@ -197,7 +197,7 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
         r"offence|crime|arrest|charge|convict|assault|injur|allegation|misconduct|disciplin|"
         r"sanction|dismiss|grievance|diagnos|\bcause\b|exclusion|suspension|sentence|caution|severity|"
         r"reason|absence|procedure|treatment|search|incident|accident|collision|\bbail|safeguard|"
-        r"abuse|complaint|domestic|condition|breach|self harm|death|(?:primary|main|type of) need\b",
+        r"abuse|complaint|domestic|condition|breach|self harm|death|primary need\b",
     ),
     (Meaning.OUTCOME, r"outcome|result|disposal|decision|verdict|action|finding"),
     (
@@ -240,7 +240,7 @@ def begins_records(cells: Sequence[int | float | str]) -> bool:
 
     Such a head further down begins another table, whatever stood above.
     """
-    if len(cells) < 2 or not all(isinstance(cell, str) for cell in cells):
+    if len(cells) < 2 or {str} != set(map(type, cells)):
         return False
     words = "|".join(map(str, cells))
     if len(words) > _LONGEST * len(cells) or not _PERSONAL.search(words):

@@ -45,6 +45,23 @@ def _vehicle(sight: Sight) -> str | None:
     return "a vehicle's registration mark" if called else None
 
 
+_RANKED = re.compile(
+    r"\b(?:[WT]?P[CS]|D[CSI]|PCSO|TDC|SC|Constables?|Sergeants?|Sgts?|C?Insp|Inspectors?|D?C?Supt|CI)"
+    r"\.? [\d,]+(?: (?:and|&))?"
+)
+_OF_THE_LINE = re.compile(r"[:.!?]\s|\n")
+
+
+def _officer(sight: Sight) -> str | None:
+    lead = _OF_THE_LINE.split(sight.before(80))[-1]
+    tail = _OF_THE_LINE.split(sight.after(80) + "\n")[0]
+    around = f"{lead}{sight.words}{tail}"
+    # Ranks with numbers and nothing else, "PC 331; PS 214; Insp 12", are counts.
+    if len(_RANKED.findall(around)) > 1 and not re.search("[A-Za-z]", _RANKED.sub("", around)):
+        return None
+    return "an officer's number"
+
+
 FORMS = (
     Form(
         checks.NHS,
@@ -100,7 +117,7 @@ FORMS = (
             r"\b(?:PC|PS|DC|DS|DI|WPC|PCSO|TDC|SC|Constable|Sergeant|Sgt\.?) "
             r"(?!(?:19|20)\d\d [a-z])\d{2,5}\b(?! (?:posts?|officers?|per)\b|[%,.]\d)"
         ),
-        "an officer's number",
+        judge=_officer,
     ),
     Form(
         checks.REFERENCE,

@@ -39,8 +39,9 @@ _PERSON = re.compile(
 
 _SMALL_WORDS = (
     "a about and address are at based by call can contact direct dial email fax for from general "
-    "in is landline line located main number of on office or our phone post reach reached ring run "
-    "situated switchboard tel telephone the their to us visit via write"
+    "in is landline line located main number of on open opened opens office or our phone post "
+    "reach reached ring run sited situated stands switchboard tel telephone the their to us visit "
+    "via write"
 )
 _LINKS = frozenset(_SMALL_WORDS.split())
 """Small words that may stand between an organisation and its address or its number."""

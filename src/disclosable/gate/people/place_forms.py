@@ -27,7 +27,7 @@ _CODE_WORDS = re.compile(
 )
 _POSTCODE = re.compile(postcode.FULL)
 _YEAR = re.compile(r"(?:19|20)\d\d ")
-_COUNTED = re.compile(r"\b(?:Routes?|bus|Table|Item|top|the)\s*\Z")
+_COUNTED = re.compile(r"\b(?:[Rr]outes?|[Bb]us|[Tt]ram|Table|Item|top|the)\s*\Z")
 _NORTH = (49, 61)
 _EAST = (-9, 2)
 """Degrees between which the British Isles lie."""
@@ -66,7 +66,9 @@ def _street(sight: Sight) -> str | None:
     known = {identifier.digits(found[0]) for found in _POSTCODE.finditer(sight.after(60))}
     if any(code in postcode.REGULATORS or sight.contacts.allows_postcode(code) for code in known):
         return None
-    if _COUNTED.search(sight.before(12)):
+    if _COUNTED.search(sight.before(12)) or sight.after(12).startswith(
+        (" junction", " roundabout")
+    ):
         return None
     return None if _is_an_organisations(sight) else "a house number and street"
 

@@ -47,7 +47,7 @@ class Recogniser:
         """Take in a passage or a line of a table."""
         if isinstance(told, Row):
             self._hear_row(told)
-        else:
+        elif told.role is not Role.CORRESPONDENT:
             self._hear_passage(told)
 
     def findings(self) -> Iterator[Finding]:

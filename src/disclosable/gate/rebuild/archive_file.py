@@ -35,7 +35,10 @@ def write_archive(members: Sequence[Member]) -> bytes:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    parts = [part for part in PurePosixPath(name).parts if part not in ("/", "..", ".")]
+    given = PurePosixPath(name.replace("\\", "/"))
+    # A path from the root, or from a drive, is that of a machine: only the name is the file's own.
+    rooted = given.is_absolute() or name[1:2] == ":"
+    parts = [p for p in ((given.name,) if rooted else given.parts) if p not in ("..", ".", "")]
     path = PurePosixPath(*parts) if parts else PurePosixPath("file")
     number = 2
     free = path

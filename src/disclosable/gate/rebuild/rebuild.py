@@ -20,7 +20,7 @@ from disclosable.gate.readers import READERS
 from disclosable.gate.rebuild.archive_file import Member, write_archive
 from disclosable.gate.rebuild.rebuilt import Rebuilt
 from disclosable.gate.rebuild.writers import REWRITERS, WRITERS
-from disclosable.gate.told import Inner, InnerRole, Passage, Row
+from disclosable.gate.told import Inner, InnerRole, Passage, Role, Row
 from disclosable.gate.whole_file import MAX_DEPTH, TOO_DEEP, UNREADABLE
 
 NO_WRITER = Check(
@@ -166,7 +166,7 @@ class _Shown:
         for told in READERS[self.kind].read(self.data, self.work.contacts.names):
             if isinstance(told, Passage | Row):
                 if told.shown:
-                    self.any = True
+                    self.any = self.any or isinstance(told, Row) or told.role is not Role.PROPERTY
                     yield told
             elif isinstance(told, Inner):
                 what = "a picture" if told.role is InnerRole.PICTURE else "an attached file"

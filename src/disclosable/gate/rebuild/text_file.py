@@ -8,12 +8,15 @@ import json
 import re
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 from disclosable.gate.text.csv_table import runs
+from disclosable.gate.text.json_data import parse
 from disclosable.gate.text.plain_text import before_thread
 from disclosable.gate.text.unseen import without_unseen
 from disclosable.gate.told import Passage, Role, Row
 
+_BESIDE = (Role.PROPERTY, Role.CORRESPONDENT)
 _WIDE_BLANKS = re.compile(r"[^\S\n]{40,}")
 _LOW_BLANKS = re.compile(r"\n{4,}")
 
@@ -41,7 +44,7 @@ def _text(shown: Iterable[Passage | Row]) -> str:
             lines = ("\t".join(map(str, r.cells)) for r in group if isinstance(r, Row))
             pieces.append("\n".join(lines))
         else:
-            words = (p for p in group if isinstance(p, Passage) and p.role is not Role.PROPERTY)
+            words = (p for p in group if isinstance(p, Passage) and p.role not in _BESIDE)
             pieces.append("\n\n".join(p.text for p in words))
     return without_unseen("\n\n".join(pieces))
 
@@ -72,8 +75,17 @@ def write_table(shown: Iterable[Passage | Row]) -> bytes:
 
 
 def write_data(data: bytes) -> bytes:
-    """The same JSON values, set afresh."""
-    return (json.dumps(json.loads(data), indent=1, ensure_ascii=False) + "\n").encode()
+    """The same JSON values, set afresh; those of lines as a list."""
+    value = _values(parse(data.decode("utf-8-sig"), {}))
+    return (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _values(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {without_unseen(key): _values(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_values(inner) for inner in value]
+    return without_unseen(value) if isinstance(value, str) else value
 
 
 def _cell(value: int | float | str) -> str:

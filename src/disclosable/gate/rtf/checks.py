@@ -44,8 +44,8 @@ HIDDEN_TEXT = Check(
 )
 FIELD = Check(
     "rtf-field",
-    "Field codes other than page numbers, web links, references and tables of contents; form "
-    "fields.",
+    "Field codes other than page numbers, dates, web links, references and tables of contents; "
+    "form fields.",
     "A field keeps its code beside its result: paths, queries, names, former values.",
     "Turn the field into plain text.",
 )

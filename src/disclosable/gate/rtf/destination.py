@@ -25,7 +25,7 @@ from disclosable.gate.rtf.furniture import FORMS, is_form, is_harmless_property,
 from disclosable.gate.rtf.look import Looks, Style
 from disclosable.gate.rtf.shape import Shape, picture, shape_property
 from disclosable.gate.rtf.story import RowShape, Story
-from disclosable.gate.told import Passage, Role, Told
+from disclosable.gate.told import Passage, Role, Row, Told
 
 _MACHINE_BOOKMARK = re.compile(
     r"_+(?:Toc|Ref|RefHeading|RefNumPara|Hlk|Hlt|GoBack|UnoMark|DdeLink|Numbering|MON|ftn|edn)"
@@ -33,6 +33,7 @@ _MACHINE_BOOKMARK = re.compile(
 )
 _PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|mnt|tmp|var)/", re.I)
 _MOST_DROPPED = 100_000
+_PAGE_STYLE = "the head or foot of a page style"
 _LEAST_PICTURE = 60
 """Twips: a picture smaller than three points is no picture to a reader."""
 
@@ -80,6 +81,8 @@ class Destinations:
     based_on: int | None = None
     seen: Sightings = field(default_factory=Sightings)
     pages_apart: set[str] = field(default_factory=set)
+    switches: frozenset[str] = frozenset({""})
+    """The control words that set pages apart, where they stand anywhere in the file; and ""."""
     _fields: list[_Field] = field(default_factory=list)
     _property: str = ""
     _shape_name: str = ""
@@ -179,9 +182,12 @@ class Destinations:
         place, role = groups.STORIES[name]
         story = Story(place, role, self.looks)
         if frame.sink == "pgdsctbl":
-            story.name, story.told_shown = "the head or foot of a page style", False
+            story.name, story.told_shown = _PAGE_STYLE, False
         if name == "shptxt" and self.shapes:
             story.page = self.shapes[-1].ground
+            story.told_shown = not self.shapes[-1].is_lost
+        elif groups.SET_APART.get(name, "") not in self.switches:
+            story.told_shown = False
         self.stories.append(story)
         frame.sink, frame.opened = "", name
 
@@ -209,11 +215,13 @@ class Destinations:
         if len(self.stories) < 2:
             return
         story = self.stories.pop()
-        self.out.extend(story.end(frame.lines))
+        told = [*story.end(frame.lines)]
         words = "".join(story.text)
+        self.out.extend(told)
         if name == "shptxt" and self.shapes:
             self.shapes[-1].text += words
-        elif not story.told_shown:
+            self.shapes[-1].words |= any(isinstance(each, Passage | Row) for each in told)
+        elif story.name == _PAGE_STYLE:
             self._page_styles.append(words)
         elif story.role is Role.MARGIN:
             self._margins.add("".join(words.split()))
@@ -226,7 +234,9 @@ class Destinations:
             case "pict":
                 self._end_picture(frame, text)
             case "shp" | "shpgrp":
-                self.out.extend(self.shapes.pop().findings(place))
+                shape = self.shapes.pop()
+                self.out.extend(shape.findings(place))
+                self.stories[-1].beneath = max(self.stories[-1].beneath, shape.reach)
             case "shprslt":
                 if self.shapes:
                     self.shapes[-1].spare += text

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from disclosable.gate.rtf.checks import CHECKS
 from disclosable.gate.rtf.destination import Destinations
+from disclosable.gate.rtf.groups import SET_APART
 from disclosable.gate.rtf.reader import Reader
 from disclosable.gate.told import Told
 
@@ -17,9 +18,8 @@ __all__ = ["CANNOT_SEE", "CHECKS", "read_rtf"]
 
 CANNOT_SEE = (
     "Colours that come from a table style rather than from the text, its paragraph or its cell. "
-    "Text squeezed by the spacing of its letters. Symbol fonts that show another letter. The names "
-    "of fonts, styles and lists, beyond their length. Revision identifiers (rsid), which name "
-    "nobody, are allowed."
+    "Symbol fonts that show another letter. The names of fonts, styles and lists, beyond their "
+    "length. Revision identifiers (rsid), which name nobody, are allowed."
 )
 
 
@@ -29,4 +29,7 @@ def read_rtf(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     Raises:
         CannotRead: its groups do not match, or are too deep or too many.
     """
-    yield from Reader(data, Destinations(allowed_names)).read()
+    # Heads and feet often stand before the words that say whether a page shows them.
+    apart = {word for word in SET_APART.values() if f"\\{word}".encode() in data}
+    destinations = Destinations(allowed_names, switches=frozenset({"", *apart}))
+    yield from Reader(data, destinations).read()

@@ -1,7 +1,7 @@
 """The instruction of a field in a Word document, in RTF or in the binary format.
 
-Only fields that keep nothing beside what they show may stay: page numbers, links to the web,
-references and tables of contents, and only with arguments of the form that they need.
+Only fields that keep nothing beside what they show may stay: page numbers, dates, links to the
+web, references and tables of contents, and only with arguments of the form that they need.
 """
 
 from __future__ import annotations
@@ -22,6 +22,14 @@ _PLAIN = frozenset(names("PAGE NUMPAGES SECTIONPAGES SECTION SHAPE"))
 _REFERENCES = frozenset(names("REF PAGEREF NOTEREF"))
 _NAME = re.compile(r"[\w.-]{1,64}\Z")
 _LONGEST = 4_000
+# Dates, the title, and words of the page itself ([ECMA-376] part 1, 17.16.5): as in DOCX.
+_SHOWN = re.compile(
+    r"(?:(?:DATE|TIME)(?:\s+\\@\s*(?:\"[dDMyYhHmsap/:., '-]{1,40}\"|[dDMyYhHms/:.-]{1,20}))?"
+    r"(?:\s+\\[lsh])*|TITLE|SUBJECT|"
+    r"STYLEREF\s+(?:\"[A-Za-z][A-Za-z ]{0,40}[0-9]?\"|[A-Za-z1-9]{1,40})(?:\s+\\[lnprtw])*)"
+    r"(?:\s+\\\*\s*[A-Za-z]{1,20})*\Z",
+    re.IGNORECASE,
+)
 _WEB = re.compile(r"(?:https?|mailto|tel):", re.I)
 _NUMBER_PICTURE = re.compile(r"[#0,.%]{1,12}\Z")
 _TOC_ARGUMENT = {
@@ -60,6 +68,8 @@ def read_field(instruction: str) -> Field:
     text = instruction.strip()
     if len(text) > _LONGEST:
         return Field("", "a field whose code is too long")
+    if _SHOWN.match(text):
+        return Field(text.split()[0].upper())
     while at < len(text):
         found = _PART.match(text, at)
         if found is None or found.end() == at:

@@ -103,10 +103,10 @@ FORMS: dict[str, Callable[[str], bool]] = {
     "falt": _short(64),
     "panose": re.compile(r"[0-9a-fA-F\s]{0,24}\Z").match,  # type: ignore[dict-item]
     "colortbl": _empty,
-    "stylesheet": _short(80),
+    "stylesheet": _empty,
     "rsidtbl": _empty,
     "latentstyles": _short(60),
-    "listtable": _short(80),
+    "listtable": _empty,
     "listoverridetable": _empty,
     "listpicture": _empty,
     "pgdsctbl": _short(80),

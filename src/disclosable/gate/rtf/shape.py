@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,10 +17,11 @@ from disclosable.gate.told import Inner, InnerRole, Passage, Role, Told
 _FARTHEST = 32_000
 _OVER_TEXT = 3
 """The way of wrapping that lets a shape cover what is there."""
-_LINE = "20"
+_LINE, _BEHIND = "20", "fBehindDocument"
 # Shapes that are nothing but their letters ([MS-ODRAW] 2.4.24): a watermark.
 _LETTERS = frozenset(map(str, (*range(24, 32), *range(136, 176))))
 _NUMBER = re.compile(r"-?[0-9]{1,11}\Z")
+_FLAT = "a shape too small for the text in it"
 _POINTS = re.compile(r"[\d;(),\s-]*\Z")
 _POINT_LISTS = frozenset(
     names(
@@ -41,6 +43,9 @@ class Shape:
     properties: dict[str, str] = field(default_factory=dict)
     text: str = ""
     spare: str = ""
+    by_paragraph: bool = True
+    words: bool = False
+    """Whether any words stand in it, seen or not."""
 
     @property
     def ground(self) -> Colour:
@@ -51,20 +56,44 @@ class Shape:
         number = int(said) & 0xFFFFFF if _NUMBER.match(said) else 0xFFFFFF
         return Colour(number & 255, number >> 8 & 255, number >> 16)
 
-    def findings(self, where: str) -> Iterator[Finding]:
-        """Why a reader of the page does not see the shape, or all of it."""
+    @property
+    def is_lost(self) -> bool:
+        """Whether nobody sees it: it is hidden, off the page or of no size."""
+        return any(self._unseen())
+
+    @property
+    def reach(self) -> float:
+        """How far down from its paragraph it lies over the words; 0 where it does not."""
+        if not self._covers:
+            return 0.0
+        top, bottom = self.sides.get("shptop", 0), self.sides.get("shpbottom", 1_000)
+        # Where it is not measured from its paragraph, it may lie over any words.
+        return max(bottom, bottom - top) if self.by_paragraph and top > -300 else math.inf
+
+    @property
+    def _covers(self) -> bool:
+        behind = self.sides.get("shpfblwtxt") or self.properties.get(_BEHIND, "0") != "0"
+        over = self.sides.get("shpwr") == _OVER_TEXT and not behind
+        filled = self.properties.get("fFilled", "1") != "0" or "pib" in self.properties
+        kind = self.properties.get("shapeType", "")
+        return over and filled and not self.text.strip() and kind not in _LETTERS | {_LINE}
+
+    def _unseen(self) -> Iterator[str]:
         if self.properties.get("fHidden", "0") != "0":
-            yield HIDDEN_TEXT.at(where, "a hidden shape")
+            yield "a hidden shape"
         left, right = self.sides.get("shpleft", 0), self.sides.get("shpright", 1_000)
         top, bottom = self.sides.get("shptop", 0), self.sides.get("shpbottom", 1_000)
         if max(left, top) > _FARTHEST or right < -2_000 or bottom < -_FARTHEST:
-            yield HIDDEN_TEXT.at(where, "a shape that lies off the page")
-        if self.text.strip() and (abs(right - left) < 40 or abs(bottom - top) < 40):
-            yield HIDDEN_TEXT.at(where, "a shape too small for the text in it")
-        over = self.sides.get("shpwr") == _OVER_TEXT and not self.sides.get("shpfblwtxt")
-        filled = self.properties.get("fFilled", "1") != "0" or "pib" in self.properties
-        kind = self.properties.get("shapeType", "")
-        if over and filled and not self.text.strip() and kind not in _LETTERS | {_LINE}:
+            yield "a shape that lies off the page"
+        if abs(right - left) < 40 or abs(bottom - top) < 40:
+            yield _FLAT
+
+    def findings(self, where: str) -> Iterator[Finding]:
+        """Why a reader of the page does not see the shape, or all of it."""
+        for what in self._unseen():
+            if what != _FLAT or self.words:
+                yield HIDDEN_TEXT.at(where, what)
+        if self._covers:
             yield HIDDEN_TEXT.at(where, "a shape that lies over the text")
         if _plain(self.spare) and _plain(self.spare) != _plain(self.text):
             yield HIDDEN_TEXT.at(where, "a spare copy of a shape with another text")

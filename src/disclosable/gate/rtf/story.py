@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from disclosable.gate.colour import Colour
 from disclosable.gate.finding import CannotRead, Check, Sightings
-from disclosable.gate.office.unseen_layout import unseen_letters
+from disclosable.gate.office.unseen_layout import unseen_letters, without_unseen_letters
 from disclosable.gate.rtf.checks import BROKEN, HIDDEN_TEXT
 from disclosable.gate.rtf.look import PAGE, Lines, Look, Looks
 from disclosable.gate.told import Passage, Role, Row, Told
@@ -19,6 +19,10 @@ MOST_TEXT = 5_000_000
 _NARROWEST = 30
 """Twips: a column of less than half a millimetre shows nothing."""
 
+_LINE, _LETTERS = 280, 90
+"""How high a line is about, in twips, and how many letters it has."""
+
+_BENEATH = "words that a shape lies over"
 Run = tuple[str, Look, Lines]
 
 
@@ -76,6 +80,8 @@ class Story:
     told_shown: bool = True
     hidden_text: Check = HIDDEN_TEXT
     text: list[str] = field(default_factory=list)
+    beneath: float = 0.0
+    """How far down from here a shape lies over the words, in twips."""
     _runs: list[Run] = field(default_factory=list)
     _length: int = 0
     _cell: dict[int, list[Run]] = field(default_factory=dict)
@@ -137,10 +143,12 @@ class Story:
             if index < len(shape.cells):
                 behind = self.looks.colour(shape.cells[index].ground) or ground
             place = f"{table}, line {number}, cell {index + 1}"
-            seen, unseen = self._part(runs, behind, place, shape.problem(index))
+            problem = shape.problem(index) or (_BENEATH if self.beneath > 0 else "")
+            seen, unseen = self._part(runs, behind, place, problem)
             shown.append(seen.strip())
             if unseen.strip():
                 hidden.append(unseen.strip())
+        self.beneath -= _LINE
         if any(shown) or not hidden:
             yield Row(table, number, tuple(shown), self.told_shown)
         for words in hidden:
@@ -183,7 +191,9 @@ class Story:
         runs, self._runs = self._runs, []
         self._length = 0
         place = f"{self.name}, paragraph {self._paragraph}"
-        shown, hidden = self._part(runs, self.page, place, "")
+        problem = _BENEATH if self.beneath > 0 else ""
+        shown, hidden = self._part(runs, self.page, place, problem)
+        self.beneath -= _LINE * (1 + len(shown + hidden) // _LETTERS)
         if shown.strip():
             level = self.looks.level(lines) if self.role is Role.PARAGRAPH else 0
             role = self.role
@@ -211,4 +221,4 @@ class Story:
             self._seen.see(self.hidden_text, self.name, place.removeprefix(f"{self.name}, "), what)
         if self.role is not Role.PARAGRAPH or self.name == "a shape":
             self.text.append("".join(shown))
-        return "".join(shown), " ".join(hidden)
+        return without_unseen_letters("".join(shown)), " ".join(hidden)

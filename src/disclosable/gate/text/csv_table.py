@@ -16,7 +16,14 @@ from dataclasses import dataclass, field
 from disclosable.gate.finding import CannotRead, Check, Sightings
 from disclosable.gate.text.kind_of_text import delimiter_of, head_of
 from disclosable.gate.text.text_checks import ENCODED, THREAD
-from disclosable.gate.text.unseen import FAR_BLANKS, FARTHEST, has_unseen, is_encoded
+from disclosable.gate.text.unseen import (
+    FAR_BLANKS,
+    FARTHEST,
+    has_unseen,
+    is_encoded,
+    near_part,
+    without_unseen,
+)
 from disclosable.gate.told import Passage, Role, Row, Told
 
 ENCODING = Check(
@@ -160,6 +167,8 @@ class _Table:
     headings: set[str] = field(default_factory=set)
     empty: int = 0
     started: bool = False
+    far_below: bool = False
+    """Whether the line stands, or follows one that stands, far below the others."""
 
     def see(self, check: Check, place: str, what: str) -> None:
         self.seen.see(check, TABLE, place, what)
@@ -174,6 +183,14 @@ class _Table:
         self._characters(text, cells, place)
         if self.empty > LOWEST_LINES:
             self.see(FAR, place, "words far below the others")
+            self.far_below = True
+        if self.far_below:
+            yield Row(self.name, number, tuple(map(value_of, cells)), shown=False)
+            return
+        seen, far = cells, tuple[int | float | str, ...]()
+        long = len(text) >= FARTHEST or len(cells) > FARTHEST_CELLS
+        if long or not (text.isascii() and "".join(cells).isprintable()):
+            seen, far = _seen(cells)
         alone = self._is_alone(cells)
         if "#" in cells[0] and _COMMENT.match(cells[0]) and alone:
             self.see(ASIDE, place, "lines that programs pass over")
@@ -184,18 +201,20 @@ class _Table:
         if alone and not self.header and self.titles < MAX_TITLES:
             self.titles += 1
             self.padded = len(cells) if len(cells) > 1 else 0
-            yield Passage(place, cells[0], Role.HEADING if self.titles == 1 else Role.PARAGRAPH)
+            yield Passage(place, seen[0], Role.HEADING if self.titles == 1 else Role.PARAGRAPH)
         elif not self.header or self._begins_another(cells):
             self._head(cells, place)
-            yield Row(self.name, number, tuple(cells))
+            yield Row(self.name, number, tuple(seen))
         elif alone and self.started and (self.empty or self.noted or self._is_note(cells)):
             # From here on there are notes alone, or another table with its title.
             self.noted = True
             self.titled = bool(self.empty)
-            yield Passage(place, cells[0], Role.NOTE)
+            yield Passage(place, seen[0], Role.NOTE)
         else:
             self._body(cells, place)
-            yield Row(self.name, number, tuple([value_of(cell) for cell in cells]))
+            yield Row(self.name, number, tuple([value_of(cell) for cell in seen]))
+        if far:
+            yield Row(self.name, number, far, shown=False)
         self.empty = 0
 
     def _begins_another(self, cells: list[str]) -> bool:
@@ -265,6 +284,26 @@ class _Table:
         """What can be said only at the end."""
         if not self.header:
             self.see(RAGGED, "the last line", "no line with more than one cell")
+
+
+def _seen(cells: list[str]) -> tuple[list[str], tuple[int | float | str, ...]]:
+    """What of the cells of a line is seen, and what lies far away or far down in its cell."""
+    seen: list[str] = []
+    far: list[int | float | str] = []
+    empty = 0
+    for cell in cells:
+        near, away = near_part(without_unseen(cell))
+        if low := _LOW_IN_CELL.search(near):
+            near, away = near[: low.start()], near[low.end() :] + away
+        empty = 0 if cell.strip() and empty < FARTHEST_CELLS else empty + 1
+        if empty > FARTHEST_CELLS:
+            near, away = "", near + away
+        seen.append(near)
+        if away.strip():
+            far.append(value_of(away.strip()))
+    while empty > FARTHEST_CELLS and seen and not seen[-1]:
+        seen.pop()
+    return seen, tuple(far)
 
 
 @functools.lru_cache(maxsize=1 << 16)

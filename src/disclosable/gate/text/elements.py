@@ -18,6 +18,8 @@ EMBEDDED = frozenset(
     names("picture source iframe frame frameset object embed canvas video audio math applet track")
 )
 HIDING = frozenset(("template", "noscript", "dialog", "datalist", "noframes", "noembed", "xmp"))
+UNSHOWN = HIDING | EMBEDDED | frozenset(("select", "option", "optgroup", "script"))
+"""Elements whose words browsers do not show, or not at first."""
 VOID = frozenset(
     names("area base br col embed hr img input link meta param source track wbr frame keygen")
 )

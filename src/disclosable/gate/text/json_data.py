@@ -6,11 +6,12 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from disclosable.gate.finding import CannotRead, Check, Sightings
 from disclosable.gate.text.text_checks import ENCODED
-from disclosable.gate.text.unseen import has_unseen, is_encoded
+from disclosable.gate.text.unseen import has_unseen, is_encoded, without_unseen
 from disclosable.gate.told import Row, Told
 
 ENCODING = Check(
@@ -77,7 +78,7 @@ def read_json(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # 
             ENCODING.at(f"byte {error.start + 1}", "the file is not in UTF-8")
         ) from error
     twice: dict[str, None] = {}
-    value = _parse(text, twice)
+    value = parse(text, twice)
     for key in twice:
         yield DUPLICATE.at("an object", f"the key {key!r} occurs more than once")
     for what, keys in _INSIDE_KEYS:
@@ -89,14 +90,19 @@ def read_json(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # 
             isinstance(cell, str) and not cell.isascii() and has_unseen(cell) for cell in row.cells
         ):
             seen.see(UNSEEN, "the file", row.table, "characters that nobody sees")
+            row = replace(row, cells=tuple(map(_seen, row.cells)))
         if any(isinstance(cell, str) and is_encoded(cell) for cell in row.cells):
             seen.see(ENCODED, "the file", row.table, "a file written in letters")
         yield row
     yield from seen.findings()
 
 
-def _parse(text: str, twice: dict[str, None]) -> Any:
-    """The value of the file, or a list of those of its lines; keys that come twice are noted."""
+def parse(text: str, twice: dict[str, None]) -> Any:
+    """The value of a file, or a list of those of its lines; keys that come twice are noted.
+
+    Raises:
+        CannotRead: it is no JSON.
+    """
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
@@ -129,14 +135,18 @@ def _parse(text: str, twice: dict[str, None]) -> Any:
 def _rows(value: Any) -> Iterator[Row]:
     """The values in their order, without recursion.
 
-    A list of plain objects is a table with its keys as the head, a list of lists of plain values is
-    one, too; a list of plain values is a line; what is left is a line of the key and the value.
+    A list of plain objects is a table with its keys as the head; so are a list of lists and an
+    object of columns. A list of plain values is a line; what is left is a line of the key and the
+    value.
     """
     waiting: list[tuple[str, Any]] = [("the value", value)]
     while waiting:
         path, here = waiting.pop()
         if isinstance(here, dict) and (points := _points(here)):
             yield from _table(path, points)
+        elif isinstance(here, dict) and (lines := _columns(here)):
+            for number, cells in enumerate(lines, 1):
+                yield Row(path, number, tuple(map(_cell, cells)))
         elif isinstance(here, dict):
             plain = [(key, item) for key, item in here.items() if not isinstance(item, dict | list)]
             for number, (key, item) in enumerate(plain, 1):
@@ -188,6 +198,27 @@ def _is_record(item: Any) -> bool:
     return isinstance(item, dict) and not any(isinstance(v, dict | list) for v in item.values())
 
 
+def _columns(here: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """The lines of a table that is an object; none where it is no table.
+
+    Its columns are lists of one length, or objects whose keys number the lines. Objects with the
+    same other keys are the lines themselves.
+    """
+    columns = list(here.values())
+    if len(columns) < 2:
+        return []
+    if all(map(_is_line, columns)):
+        same = len(set(map(len, columns))) == 1 and len(columns[0]) > 1
+        return [tuple(here), *zip(*columns, strict=True)] if same else []
+    first = columns[0]
+    if all(map(_is_record, columns)) and all(column.keys() == first.keys() for column in columns):
+        if all(key.isdigit() for key in first):
+            head = ("", *here)
+            return [head, *((key, *(column[key] for column in columns)) for key in first)]
+        return [("", *first), *((key, *(line[k] for k in first)) for key, line in here.items())]
+    return []
+
+
 def _is_line(item: Any) -> bool:
     return (
         isinstance(item, list) and bool(item) and not any(isinstance(v, dict | list) for v in item)
@@ -220,3 +251,7 @@ def _finite(digits: str) -> float:
 
 def _refuse(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON number")
+
+
+def _seen(cell: int | float | str) -> int | float | str:
+    return without_unseen(cell) if isinstance(cell, str) else cell

@@ -46,6 +46,7 @@ MAX_HEAD = 1_000_000
 """So many characters at the beginning say what a text is."""
 
 _MAX_LINES = 5_000
+_MOST_TITLES = 20
 
 
 def kind_of_text(data: bytes) -> Kind:
@@ -146,16 +147,13 @@ def delimiter_of(text: str, *, whole: bool = True) -> str:
             continue
         count = max((count for width, count in widths.items() if width > 1), default=0)
         lines_with_words = sum(widths.values())
-        block = _longest_block(rows)
+        half = count * 2 >= lines_with_words
         head_alone = whole and len(rows) == 1 and all(map(_NAME_OF_COLUMN.match, rows[0]))
-        half = count * 2 >= lines_with_words or len(block) > 2
-        if not head_alone and (count < 2 or not half or count <= most):
+        if not head_alone and (count < 2 or count <= most):
             continue
-        if delimiter != "\t" and (
-            _is_prose(rows, len(widths) == 1)
-            if count * 2 >= lines_with_words
-            else _is_prose(block, True)
-        ):
+        if not half and not _stands_below_titles(rows):
+            continue
+        if half and delimiter != "\t" and _is_prose(rows, len(widths) == 1):
             continue
         if delimiter == "\t" and _is_list(rows):
             continue
@@ -175,16 +173,22 @@ def _rows(text: str, delimiter: str, whole: bool) -> Iterator[list[str]]:
             return
 
 
-def _longest_block(rows: list[list[str]]) -> list[list[str]]:
-    """The longest run of lines with the same number of cells, more than one."""
-    best: list[list[str]] = []
+def _stands_below_titles(rows: list[list[str]]) -> bool:
+    """Whether a few titles are followed by a table, and nothing but notes as many by that.
+
+    Its lines, three or more, have the same number of cells, and no blank behind what parts them.
+    """
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
     start = 0
-    for place in range(1, len(rows) + 1):
-        if place == len(rows) or len(rows[place]) != len(rows[start]):
-            if place - start > len(best) and len(rows[start]) > 1:
-                best = rows[start:place]
-            start = place
-    return best
+    for place in range(1, len(filled) + 1):
+        if place < len(filled) and len(filled[place]) == len(filled[start]):
+            continue
+        block = filled[start:place]
+        if len(block) > 2 and len(block[0]) > 1:
+            spaced = any(cell[:1].isspace() for row in block for cell in row[1:])
+            return not spaced and start <= _MOST_TITLES and len(block) * 2 >= len(filled) - start
+        start = place
+    return False
 
 
 def _is_list(rows: list[list[str]]) -> bool:

@@ -12,6 +12,7 @@ from disclosable.gate.finding import Check, Sightings
 from disclosable.gate.link import is_inner
 from disclosable.gate.program import is_program
 from disclosable.gate.text import elements, page_checks
+from disclosable.gate.text.attribute_form import fits
 from disclosable.gate.text.unseen import has_unseen
 from disclosable.gate.told import Inner, InnerRole, Passage, Role, Told
 
@@ -95,6 +96,8 @@ class PageTags(HTMLParser):
         for name, value in given.items():
             if has_unseen(value):
                 self._see(page_checks.UNSEEN, "characters that nobody sees")
+            if not fits(name, value):
+                self._see(page_checks.UNKNOWN_ELEMENT, f"words in the attribute {name}")
             if name.startswith("on") or name == "srcdoc":
                 self._see(page_checks.SCRIPT, f"the handler {name}")
             elif name == "hidden":
@@ -135,6 +138,8 @@ class PageTags(HTMLParser):
             self._see(page_checks.UNKNOWN_ELEMENT, f"metadata of the kind {name!r}")
         elif name in ("description", "keywords", "title", "dc.title", "og:title", "og:description"):
             self._property(content)
+        if _PATH.match(content):
+            self._see(page_checks.FILE_PATH, f"the {name or 'metadata'} holds a path")
         equivalent = given.get("http-equiv", "").lower()
         if equivalent == "refresh":
             self._see(page_checks.EXTERNAL, "an address to move on to")

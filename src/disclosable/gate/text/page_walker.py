@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from disclosable.gate.description import tells_more, words_of
 from disclosable.gate.text import elements, page_checks
 from disclosable.gate.text.drawing import Drawing, begin_drawing
 from disclosable.gate.text.page_table import Cell, PageTable, span_of
 from disclosable.gate.text.page_tags import PageTags
+from disclosable.gate.text.page_value import same, same_date
 from disclosable.gate.text.selector import Node
-from disclosable.gate.text.style import MOVED, Look, has_ground, look_of
+from disclosable.gate.text.style import MOVED, Look, look_of, may_cover
 from disclosable.gate.text.style_sheet import Declarations, StyleSheet
-from disclosable.gate.text.unseen import has_unseen
+from disclosable.gate.text.unseen import has_unseen, without_unseen
 from disclosable.gate.told import Passage, Role, Told
 
 MAX_DEPTH = 500
@@ -58,6 +59,7 @@ class PageWalker(PageTags):
         self._shown_words: set[str] = set()
         self._root = Node("", {})
         self._drawn_style: dict[str, str] = {}
+        self.unclear = ""
         self._said = 0
         self._covers: dict[int, int] = {}
 
@@ -67,6 +69,8 @@ class PageWalker(PageTags):
             self._styles.add(found[1])
         for name, what in self._styles.wrongs():
             self.seen.see(_RULE_CHECKS[name], "the page", "its style", what)
+            if name in ("hiding", "unknown"):
+                self.unclear = "what its style hides cannot be told"
 
     def take(self) -> Iterator[Told]:
         """What was told since it was last asked."""
@@ -123,18 +127,22 @@ class PageWalker(PageTags):
             self._inline_wrongs()
         hints = self._hints(node)
         style = self._styles.style_of(self._nodes, self._inline[written], hints)
-        if not style and not self._drawings:
+        if not style and not self._drawings and "hidden" not in node.attributes:
             return inherited
         if self._drawings:
             return self._drawn_look(style, inherited)
-        if style.get("position") in ("absolute", "fixed") and has_ground(style):
+        if may_cover(style):
             self._covers[id(node)] = self._said
         key = (inherited, tuple(style.items()))
         look = self._known_looks.get(key) or look_of(inherited, style)
         if len(self._known_looks) < MAX_LOOKS:
             self._known_looks[key] = look
+        if "hidden" in node.attributes and not look.hidden:
+            return replace(look, hidden="the hidden attribute")
         if look.hidden and not inherited.hidden and not self._is_skip_link(node, look):
             self._see(page_checks.HIDDEN_ELEMENT, look.hidden)
+            if node.tag in ("col", "colgroup"):
+                self.unclear = "which cells of a table are hidden cannot be told"
         return look
 
     def _hints(self, node: Node) -> dict[str, str]:
@@ -164,7 +172,11 @@ class PageWalker(PageTags):
             plain["opacity"] = style["fill-opacity"]
         look = look_of(inherited, plain)
         wrong = self._drawing.shape(self._nodes, style, look)
+        if wrong.startswith("words under"):
+            self.unclear = "which words of a drawing are seen cannot be told"
         tag = self._nodes[-1].tag
+        if wrong.startswith("words under"):
+            self.unclear = "which words a shape of a drawing lies over cannot be told"
         if look.hidden and not inherited.hidden and tag in ("svg", "g", "text", "tspan", "image"):
             wrong = look.hidden
         if wrong:
@@ -174,7 +186,7 @@ class PageWalker(PageTags):
 
     def _inline_wrongs(self) -> None:
         styles = self._styles
-        for name in ("comments", "fetching", "unknown"):
+        for name in ("comments", "fetching", "writing", "unknown"):
             for what in dict.fromkeys(getattr(styles, name)):
                 self._see(_RULE_CHECKS[name], what)
             getattr(styles, name).clear()
@@ -236,6 +248,7 @@ class PageWalker(PageTags):
         tag = node.tag
         if self._covers.pop(id(node), -1) == self._said and not look.hidden:
             self._see(page_checks.HIDDEN_ELEMENT, "an empty box that may lie over words")
+            self.unclear = "what lies under a box of the page cannot be told"
         if tag == "svg":
             self._drawings -= 1
         if (self._drawings and tag in ("text", "title", "desc")) or tag in elements.BLOCKS:
@@ -266,7 +279,7 @@ class PageWalker(PageTags):
             shown = words.rpartition("\x02")[2]
             self._replace(words.replace("\x02", ""))
         form = node.attributes.get("sdnum", "") if node is not None else ""
-        if not _same(value, shown) and not _same_date(value, shown, form):
+        if not same(value, shown) and not same_date(value, shown, form):
             self._see(page_checks.HIDDEN_ELEMENT, what)
 
     def _buffer(self) -> list[str]:
@@ -295,17 +308,22 @@ class PageWalker(PageTags):
         if self._ended:
             self._see(page_checks.BROKEN, "words behind the end of the page")
         in_head = any(node.tag in ("title", "desc") for node in self._nodes[-2:])
-        if not in_head and not look.hidden:
-            wrong = "words in the colour of their ground" if look.unseen else ""
+        hidden = look.hidden
+        if not in_head and not hidden:
+            hidden = "words in the colour of their ground" if look.unseen else ""
             if self._drawings:
-                wrong = self._drawing.text(self._nodes, self._drawn_style, look, data)
-            if wrong:
-                self._see(page_checks.HIDDEN_ELEMENT, wrong)
-        if look.hidden and not in_head:
+                hidden = self._drawing.text(self._nodes, self._drawn_style, look, data)
+            elif tag == "rp" and _WORD.search(data):
+                hidden = "words in <rp>, which browsers do not show"
+            if hidden:
+                self._see(page_checks.HIDDEN_ELEMENT, hidden)
+        elif hidden and any(map(str.isdigit, data)):
+            # A skip link is let pass; it says where to, and that is no figure.
+            self._see(page_checks.HIDDEN_ELEMENT, hidden)
+        if not in_head and (hidden or any(node.tag in elements.UNSHOWN for node in self._nodes)):
             self._told.append(Passage(self._place, data.strip(), shown=False))
             return
-        if tag == "rp" and _WORD.search(data):
-            self._see(page_checks.HIDDEN_ELEMENT, "words in <rp>, which browsers do not show")
+        data = without_unseen(data)
         if in_head and self._drawings:
             self._beside.append((self._place, data))
         else:
@@ -362,25 +380,3 @@ class PageWalker(PageTags):
                 self.seen.see(
                     page_checks.DATA, "the page", place, f"a value of {name} that is not shown"
                 )
-
-
-def _same_date(value: str, shown: str, form: str) -> bool:
-    """Whether a stored day (LibreOffice counts from the end of 1899) is the one that is shown."""
-    if not value.isdigit() or len(value) > 6 or not re.search("[DMY]", form.rpartition(";")[2]):
-        return False
-    day = datetime.date(1899, 12, 30) + datetime.timedelta(days=int(value))
-    numbers = {int(number) for number in re.findall(r"\d+", shown)}
-    return bool(numbers) and numbers <= {day.day, day.month, day.year, day.year % 100}
-
-
-def _same(value: str, shown: str) -> bool:
-    """Whether a stored value is the one that is shown; commas between thousands say nothing."""
-    plain = " ".join(shown.replace("\x02", "").split())
-    if value.strip() == plain or value.strip() == plain.replace(",", ""):
-        return True
-    try:
-        number = re.sub(r"[£$€,%\s]", "", plain)
-        scale = 100 if plain.endswith("%") else 1
-        return abs(float(value) * scale - float(number)) < 1e-9 * max(1.0, abs(float(number)))
-    except ValueError:
-        return False

@@ -25,6 +25,8 @@ from disclosable.gate.text.unseen import (
     has_unseen,
     is_encoded,
     may_be_encoded,
+    near_part,
+    without_unseen,
 )
 from disclosable.gate.told import Passage, Role, Told
 
@@ -87,19 +89,33 @@ def read_plain_text(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told
     """What a text file tells: its paragraphs, and what is wrong with its lines.
 
     Raises:
-        CannotRead: the bytes are no UTF-8, or too many.
+        CannotRead: the bytes are in no encoding that is known, or too many.
     """
     if len(data) > MAX_BYTES or data.count(b"\n") > MAX_LINES:
         raise CannotRead(LARGE.at("the text", f"{len(data):,} bytes, or too many lines"))
+    encoding = "utf-8-sig"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise CannotRead(ENCODING.at("byte 1", "the text is in UTF-16, not in UTF-8"))
-    lines = io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=None)
+        encoding = "utf-16"
+        yield ENCODING.at("byte 1", "the text is in UTF-16, not in UTF-8")
+    elif not _is_utf_8(data):
+        # What Windows wrote before is read on, so that all of it is heard and can be mended.
+        encoding = "cp1252"
+        yield ENCODING.at("the text", "it is not in UTF-8")
+    lines = io.TextIOWrapper(io.BytesIO(data), encoding, newline=None)
     seen = Sightings()
     try:
         yield from tell_lines(lines, seen)
     except UnicodeDecodeError as error:
-        raise CannotRead(ENCODING.at("the text", "it is not in UTF-8")) from error
+        raise CannotRead(ENCODING.at("the text", "its encoding cannot be told")) from error
     yield from seen.findings()
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def tell_lines(lines: Iterable[str], seen: Sightings, *, message: bool = False) -> Iterator[Told]:
@@ -113,6 +129,9 @@ def tell_lines(lines: Iterable[str], seen: Sightings, *, message: bool = False) 
     for number, ended in enumerate(lines, 1):
         line = ended.rstrip("\n")
         reader.line(line, f"line {number}")
+        line, far = near_part(without_unseen(line)) if not reader.far_below else ("", line.strip())
+        if far:
+            yield Passage(f"line {number}", far, shown=False)
         if line.strip() and not (passage and _ITEM.match(line)) and len(passage) < LONGEST:
             first = first if passage else number
             passage.append(line)
@@ -157,6 +176,8 @@ class Lines:
     heads: set[str] = field(default_factory=set)
     last: int = 0
     number: int = field(default=0)
+    far_below: bool = False
+    """Whether the line stands, or follows one that stands, far below the others."""
     head: int = 0
     """The line with which the lines like the head of an email begin."""
     earlier: int = 0
@@ -170,6 +191,7 @@ class Lines:
             return
         if not (line.isascii() and line.isprintable()) and has_unseen(line):
             self._see(UNSEEN, place, "characters that nobody sees")
+        self.far_below = self.far_below or self.empty >= LOWEST
         if self.empty >= LOWEST or (len(line) > FARTHEST and FAR_BLANKS.search(line)):
             self._see(FAR, place, "words far from the others")
         self.encoded = self.encoded + 1 if may_be_encoded(line) else 0

@@ -88,6 +88,8 @@ def _hidden(style: Mapping[str, str], size: float) -> str:
         return "a style that masks it"
     if _SHRINKING.search(get("transform", "")) or _number(get("scale", "1")) < _FAINT:
         return "a style that shrinks it"
+    if get("-webkit-text-security", "none") != "none":
+        return "a style that shows dots for letters"
     if _FADING.search(get("filter", "")) or get("mix-blend-mode", "normal") != "normal":
         return "a style that fades it"
     if get("-webkit-line-clamp", "none") not in ("none", "unset"):
@@ -178,9 +180,14 @@ def colour_of(token: Any, least: float = _FAINT) -> Colour | None:
     return Colour(*(max(0, min(255, round(part * 255))) for part in found[:3]))
 
 
-def has_ground(style: Mapping[str, str]) -> bool:
-    """Whether an element of this style has a ground of its own that hides what lies behind."""
-    return any(_ground(style.get(name, ""), ()) for name in ("background", "background-color"))
+def may_cover(style: Mapping[str, str]) -> bool:
+    """Whether an element of this style has a ground of its own and can lie over another."""
+    placed = style.get("position") in ("absolute", "fixed") or any(
+        piece.startswith("-") for name in _SIDES for piece in style.get(name, "").split()
+    )
+    return placed and any(
+        _ground(style.get(name, ""), ()) for name in ("background", "background-color")
+    )
 
 
 def _ground(value: str, behind: tuple[Colour, ...]) -> tuple[Colour, ...]:

@@ -45,7 +45,7 @@ ENCODED = Check(
 )
 MARKUP = Check(
     "text-markup",
-    "Elements of a web page within text: scripts, frames, styles, comments; those of Markdown, too.",
+    "Elements of a web page within text: scripts, frames, styles, comments, those of Markdown too.",
     "A program that shows the text as a page hides some of it, and runs the rest.",
     "Write the text without them.",
 )

@@ -40,18 +40,28 @@ def without_unseen(text: str) -> str:
     return text
 
 
+def near_part(text: str) -> tuple[str, str]:
+    """What of a line is near enough to be seen, and what stands far to the right of it."""
+    far = FAR_BLANKS.search(text) if len(text) > FARTHEST else None
+    return (text[: far.start()], text[far.start() :].strip()) if far else (text, "")
+
+
 ENCODED_LINES = 4
 """So many lines of letters without a blank, one behind the other, are a file and no word."""
 
 _LETTERS = "[A-Za-z0-9+/_-]"
-_RUN = re.compile(rf"(?=[^\s]*[A-Z])(?=[^\s]*[a-z])(?=[^\s]*[0-9]){_LETTERS}{{200,}}={{0,2}}")
+_RUN = re.compile(rf"{_LETTERS}{{200,}}")
+_OF_ENCODED = tuple(map(re.compile, ("[A-Z]", "[a-z]", "[0-9]")))
 _LINE = re.compile(rf"[>\s]*{_LETTERS}{{48,}}={{0,2}}\s*\Z")
 _BLOCK = re.compile(r"\s*(?:-----BEGIN [A-Z ]{3,40}-----|begin [0-7]{3} \S+\s*\Z|=ybegin )")
 
 
 def is_encoded(text: str) -> bool:
     """Whether a value or a line holds a file written in letters, or begins one."""
-    return (len(text) >= 200 and _RUN.search(text) is not None) or _BLOCK.match(text) is not None
+    if _BLOCK.match(text) is not None:
+        return True
+    runs = _RUN.findall(text) if len(text) >= 200 else []
+    return any(all(letters.search(run) for letters in _OF_ENCODED) for run in runs)
 
 
 def may_be_encoded(line: str) -> bool:

@@ -8,16 +8,18 @@ from itertools import islice
 
 from disclosable.gate import markup
 from disclosable.gate.finding import CannotRead
-from disclosable.gate.text.page_checks import BROKEN, CHECKS, ENCODING
+from disclosable.gate.text.page_checks import BROKEN, CHECKS, ENCODING, HIDDEN_ELEMENT
 from disclosable.gate.text.page_walker import PageWalker
 from disclosable.gate.told import Told
 
 __all__ = ["CANNOT_SEE", "CHECKS", "read_drawing", "read_web_page", "tell_page"]
 
 CANNOT_SEE = (
-    "Words that another element covers, or that run out of their box: the page is read, not "
-    "drawn. What a style says on paper alone, and what a reader's own style sheet does. The "
-    "values of `id` and `class`. Of a drawing, what its shapes show."
+    "Words that another element covers (other than an empty one that is placed or pulled over "
+    "them), or that run out of their box: the page is read, not drawn. What opens when it is "
+    "clicked (<details>) counts as shown. What a style says on paper alone, and what a "
+    "reader's own style sheet does. The values of `id` and `class`. Of a drawing, what "
+    "its shapes show."
 )
 
 MAX_OPEN = 100
@@ -30,6 +32,7 @@ _DRAWING_TYPE = re.compile(
 )
 _CHUNK = 1 << 16
 _OPEN_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|\Z)")
+_ODD_COMMENT = re.compile(r"<!---?>|--!>|--\s+>")
 _FULL_END = re.compile(r"</[a-zA-Z][^\s>]*\s+[^>\s]")
 
 
@@ -66,7 +69,7 @@ def tell_page(
     """What the text of a page tells; `pictures` are the names of those that come with it.
 
     Raises:
-        CannotRead: too many of its tags break off.
+        CannotRead: too many of its tags break off, or what is shown cannot be told.
     """
     if "\0" in text:
         yield ENCODING.at("the page", "NUL characters")
@@ -75,6 +78,8 @@ def tell_page(
         raise CannotRead(BROKEN.at("the page", "many tags that break off"))
     if _FULL_END.search(text):
         yield BROKEN.at("the page", "the end of an element that says more than its name")
+    if text.rfind("<!--") > text.rfind("-->") or _ODD_COMMENT.search(text):
+        raise CannotRead(BROKEN.at("the page", "a comment whose end cannot be told"))
     walker = PageWalker(allowed_names, pictures)
     walker.read_styles(text)
     # The walker tells as it goes, so that a long page is not held twice.
@@ -84,6 +89,9 @@ def tell_page(
     walker.finish()
     yield from walker.take()
     yield from walker.seen.findings()
+    if walker.unclear:
+        # What is shown is not known: nothing can be written afresh from it.
+        raise CannotRead(HIDDEN_ELEMENT.at("the page", walker.unclear))
 
 
 def _decode(data: bytes) -> str:

@@ -6,7 +6,9 @@ that must all be found.
 The samples were written before the rules that they were first tried on; `second_set` and
 `third_set` after the rules had been mended by the sets before. What was missed at first sight was
 mended afterwards, also of every third sample, which was kept aside: at first sight the recogniser
-missed 3 of 106, 7 of 46 and 7 of 31, and refused 1 of 103, 2 of 49 and 1 of 40 clean ones.
+missed 3 of 106, 7 of 46 and 7 of 31, and refused 1 of 103, 2 of 49 and 1 of 40 clean ones. The
+`fourth_set` was written by somebody who had not seen the rules: 8 of 91 were missed at first sight,
+and 6 of 95 clean ones refused.
 """
 
 from __future__ import annotations
