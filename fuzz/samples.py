@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from disclosable.gate.kind import Kind, recognise
+from disclosable.gate.kind import Kind
+from disclosable.gate.recognition import recognise
 
 TESTS = Path(__file__).parents[1] / "tests" / "unit" / "gate"
 LARGEST = 200_000

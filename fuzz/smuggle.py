@@ -20,8 +20,9 @@ from hideouts import WORD, Hide, Vocabulary
 
 from disclosable.gate.finding import Finding
 from disclosable.gate.inspection import inspect_bytes
-from disclosable.gate.kind import Kind, recognise
+from disclosable.gate.kind import Kind
 from disclosable.gate.readers import READERS
+from disclosable.gate.recognition import recognise
 from disclosable.gate.told import Passage, Row
 
 FOLDER = Path(__file__).parents[1] / "build" / "fuzz" / "holes"
@@ -31,6 +32,7 @@ _MARKUP = (Kind.HTML, Kind.SVG)
 _ZIPPED = (
     Kind.XLSX, Kind.XLSB, Kind.DOCX, Kind.PPTX, Kind.ODS, Kind.ODT, Kind.ODP, Kind.ZIP,
 )  # fmt: skip
+_DRAWN = (Kind.JPEG, Kind.TIFF, Kind.GIF, Kind.WEBP, Kind.HEIC)
 _COMPOUND = (Kind.XLS, Kind.DOC, Kind.MSG)
 
 
@@ -98,6 +100,8 @@ class Bench:
         if not inspect_bytes(_name(self.kind), whole, listeners=[ear]).fit or ear.heard:
             return None
         at = max(changed.find(WORD), changed.find(_WIDE))
+        if self.kind in _DRAWN and _among_pixels(self.kind, changed, at):
+            return None
         around = changed[max(0, at - 70) : at + len(WORD) + 40]
         return Hole(self.kind, name, str(part), way.__name__, ascii(around)[2:-1], whole)
 
@@ -135,6 +139,11 @@ def _made() -> Iterator[tuple[str, bytes]]:
     for path in sorted(samples.TESTS.glob("made/*/*")):
         if path.suffix != ".md" and path.stat().st_size <= samples.LARGEST:
             yield f"made/{path.parent.name}/{path.name}", path.read_bytes()
+
+
+def _among_pixels(kind: Kind, data: bytes, at: int) -> bool:
+    """Whether the place may be that of pixels: words over them are a picture of noise."""
+    return kind is not Kind.JPEG or b"\xff\xda" in data[:at]
 
 
 def _one(data: bytes) -> shells.Parts:

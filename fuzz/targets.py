@@ -15,9 +15,10 @@ import shells
 from disclosable.gate.contacts import NOBODY
 from disclosable.gate.finding import CannotRead
 from disclosable.gate.inspection import inspect_bytes
-from disclosable.gate.kind import Kind, recognise
+from disclosable.gate.kind import Kind
 from disclosable.gate.people.recogniser import Recogniser
 from disclosable.gate.readers import READERS
+from disclosable.gate.recognition import recognise
 from disclosable.gate.told import Passage, Row
 
 _PACKAGES = (Kind.XLSX, Kind.XLSB, Kind.DOCX, Kind.PPTX, Kind.ODS, Kind.ODT, Kind.ODP)

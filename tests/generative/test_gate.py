@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disclosable.gate.inspection import inspect_bytes
-from disclosable.gate.kind import Kind, recognise
+from disclosable.gate.kind import Kind
+from disclosable.gate.recognition import recognise
 
 TEXT_KINDS = (Kind.CSV, Kind.JSON, Kind.HTML)
 QUICK = settings(

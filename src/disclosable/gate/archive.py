@@ -14,7 +14,7 @@ from disclosable.gate.archive_parts import BOMB as BOMB
 from disclosable.gate.archive_parts import BROKEN as BROKEN
 from disclosable.gate.archive_parts import Entry, Parts
 from disclosable.gate.finding import CannotRead, Check, Finding
-from disclosable.gate.kind import MOST_PARTS, OLE_MAGIC, claimed_parts
+from disclosable.gate.recognition import MOST_PARTS, OLE_MAGIC, claimed_parts
 
 ENCRYPTED = Check(
     "zip-encrypted",

@@ -11,10 +11,11 @@ from typing import Any
 from disclosable.errors import BadInput, FileUnreadable
 from disclosable.gate.contacts import NOBODY, Contacts
 from disclosable.gate.finding import Finding
-from disclosable.gate.kind import Kind, recognise
+from disclosable.gate.kind import Kind
 from disclosable.gate.listening import Listener
 from disclosable.gate.people.recogniser import Recogniser
 from disclosable.gate.readers import READERS
+from disclosable.gate.recognition import recognise
 from disclosable.gate.told import Passage, Row
 from disclosable.gate.whole_file import (
     MANY,

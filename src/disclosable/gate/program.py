@@ -16,7 +16,19 @@ _PROGRAM = re.compile(
     re.IGNORECASE,
 )
 
+# What libraries say of themselves where a description should stand.
+_MADE_BY = re.compile(
+    r"(?:generated|created|made) (?:by|with|using) (?:Python and )?([\w.-]{1,30})\.?\Z",
+    re.IGNORECASE,
+)
+
 
 def is_program(name: str) -> bool:
     """Whether an author's name is that of a program, with or without its version and address."""
     return _PROGRAM.match(name.strip()) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Whether a description says only which program made the file."""
+    found = _MADE_BY.match(text)
+    return found is not None and is_program(found[1])

@@ -10,8 +10,9 @@ from pathlib import Path
 from disclosable.gate import archive
 from disclosable.gate.contacts import NOBODY, Contacts
 from disclosable.gate.finding import CannotRead, Check, Finding
-from disclosable.gate.kind import Kind, describe, recognise
+from disclosable.gate.kind import Kind
 from disclosable.gate.readers import READERS
+from disclosable.gate.recognition import describe, recognise
 from disclosable.gate.told import Inner, InnerRole, Row, Told
 
 EMPTY = Check(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from disclosable.gate.inspection import inspect_bytes
-from disclosable.gate.kind import recognise
 from disclosable.gate.readers import READERS
+from disclosable.gate.recognition import recognise
 
 FOLDER = Path(__file__).parent / "finds"
 FINDS = sorted(path for path in FOLDER.iterdir() if path.suffix != ".md")

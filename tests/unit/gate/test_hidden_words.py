@@ -16,9 +16,9 @@ from open_samples import box, odp
 from traps_odp import BLACK, RECT
 
 from disclosable.gate.finding import CannotRead
-from disclosable.gate.kind import recognise
 from disclosable.gate.readers import READERS
 from disclosable.gate.rebuild.rebuild import rebuild
+from disclosable.gate.recognition import recognise
 from disclosable.gate.told import Passage, Role, Row
 
 Sample = bytes | Callable[[], bytes]

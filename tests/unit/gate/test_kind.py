@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from gate_samples import CSV, HTML, JSON, docx_file, ods, pdf, retouch, xlsx
 
-from disclosable.gate.kind import Kind, describe, recognise
+from disclosable.gate.kind import Kind
+from disclosable.gate.recognition import describe, recognise
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,11 @@ from PIL import Image
 
 from disclosable.errors import BadInput
 from disclosable.gate.inspection import inspect, inspect_bytes
-from disclosable.gate.kind import recognise
 from disclosable.gate.readers import READERS
 from disclosable.gate.rebuild.rebuild import rebuild
 from disclosable.gate.rebuild.rebuilt import Rebuilt
 from disclosable.gate.rebuild.writers import REWRITERS, WRITERS
+from disclosable.gate.recognition import recognise
 from disclosable.gate.told import Passage, Role, Row
 
 SAMPLES = [

@@ -11,9 +11,9 @@ from mail_samples import BODY, PLAIN, attached, message, outlook
 from traps_archives import FILES, tarred, zipped
 
 from disclosable.gate.finding import CannotRead
-from disclosable.gate.kind import recognise
 from disclosable.gate.mail.compressed_rtf import unpack
 from disclosable.gate.readers import READERS
+from disclosable.gate.recognition import recognise
 from disclosable.gate.told import Inner, InnerRole, Passage, Role, Row, Told
 
 NOBODY: frozenset[str] = frozenset()
@@ -112,7 +112,9 @@ def test_a_message_tells_its_subject_its_names_and_its_body(data: bytes) -> None
     assert heard["Your request: orders"] is Role.HEADING
     assert heard["Eastmoor Council"] is Role.PROPERTY
     assert [text for text in heard if "Twelve" in text] == [BODY.split("\n")[2]]
-    assert not any("@" in text for text in heard)
+    addresses = [text for text in heard if "@" in text]
+    assert addresses
+    assert all(heard[text] is Role.CORRESPONDENT for text in addresses)
 
 
 @pytest.mark.parametrize(

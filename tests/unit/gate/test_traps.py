@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from disclosable.gate.inspection import Inspection, inspect_bytes
-from disclosable.gate.kind import recognise
 from disclosable.gate.readers import READERS, all_checks
+from disclosable.gate.recognition import recognise
 
 Sample = bytes | Callable[[], bytes]
 MODULES = [

@@ -21,7 +21,7 @@ from disclosable.gate.archives.member import (
     leads_out,
 )
 from disclosable.gate.finding import CannotRead
-from disclosable.gate.kind import recognise
+from disclosable.gate.recognition import recognise
 from disclosable.gate.told import Inner, InnerRole, Passage, Role, Told
 
 _CHUNK = 1 << 18

@@ -23,14 +23,8 @@ from disclosable.gate.compound.property_set import (
 )
 from disclosable.gate.compound.sectors import BROKEN, STRAY
 from disclosable.gate.office.package import FILE_PATH, THUMBNAIL
-from disclosable.gate.office.properties import (
-    CUSTOM,
-    PATH,
-    PERSON,
-    REMARKS,
-    is_program,
-    is_signature,
-)
+from disclosable.gate.office.properties import CUSTOM, PATH, PERSON, REMARKS
+from disclosable.gate.program import is_program, is_signature
 from disclosable.gate.told import Passage, Role, Told
 
 STREAMS = frozenset({("\x05SummaryInformation",), ("\x05DocumentSummaryInformation",)})

@@ -13,7 +13,7 @@ from email.message import EmailMessage, Message
 from itertools import islice
 
 from disclosable.gate.finding import CannotRead, Sightings
-from disclosable.gate.kind import Kind, recognise
+from disclosable.gate.kind import Kind
 from disclosable.gate.mail.body import Bodies
 from disclosable.gate.mail.headers import HEAD, read_headers
 from disclosable.gate.mail.message_checks import (
@@ -26,6 +26,7 @@ from disclosable.gate.mail.message_checks import (
     PART,
     ROUTE,
 )
+from disclosable.gate.recognition import recognise
 from disclosable.gate.told import Inner, InnerRole, Passage, Role, Told
 
 MAX_BYTES = 40_000_000

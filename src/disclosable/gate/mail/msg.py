@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from disclosable.gate.compound.container import UNKNOWN_STREAM, Compound, Path
 from disclosable.gate.finding import CannotRead, Sightings
-from disclosable.gate.kind import Kind, recognise
+from disclosable.gate.kind import Kind
 from disclosable.gate.mail import msg_properties as properties
 from disclosable.gate.mail.body import Bodies
 from disclosable.gate.mail.compressed_rtf import unpack
@@ -25,6 +25,7 @@ from disclosable.gate.mail.message_checks import (
     THREAD,
 )
 from disclosable.gate.mail.msg_properties import Properties
+from disclosable.gate.recognition import recognise
 from disclosable.gate.text.unseen import has_unseen
 from disclosable.gate.told import Inner, InnerRole, Passage, Role, Row, Told
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from disclosable.gate import markup
 from disclosable.gate.finding import Check
 from disclosable.gate.office.package import FILE_PATH, Package
+from disclosable.gate.program import is_program, is_signature
 from disclosable.gate.told import Passage, Role, Told
 
 PERSON = Check(
@@ -25,20 +26,6 @@ CUSTOM = Check(
 )
 CHECKS = (PERSON, CUSTOM)
 
-# Programs that sign what they write; they are nobody.
-_PROGRAMS = re.compile(
-    r"(?:openpyxl|xlsxwriter|Apache POI|python-docx|python-pptx|PptxGenJS|SheetJS|js-xlsx|docx"
-    r"|EPPlus|ClosedXML|Aspose(?:\.[A-Za-z]+)?|PhpSpreadsheet|PHPExcel|Unknown Creator|exceljs|xlsx"
-    r"|LibreOffice(?:/[\w.$-]+)?|OpenOffice(?:\.org)?|Microsoft (?:Excel|Office|Word|PowerPoint)"
-    r"(?: (?:Online|User))?|Pandoc|pandas|gptables|Un-named|Excelize|xuri|odfpy|odfdo|xlwt|Typst"
-    r"|Unknown)\Z",
-    re.IGNORECASE,
-)
-# What libraries say of themselves where a description should stand.
-_MADE_BY = re.compile(
-    r"(?:generated|created|made) (?:by|with|using) (?:Python and )?([\w.-]{1,30})\.?\Z",
-    re.IGNORECASE,
-)
 REMARKS = frozenset({"description", "keywords", "keyword", "comments"})
 """What is said of a file where no reader of its pages looks, by the names of several formats."""
 _BLANK = re.compile(r"Info [1-4]\Z")
@@ -99,17 +86,6 @@ def read_properties(package: Package, allowed_names: frozenset[str]) -> Iterator
         filled = [entry for entry in root if not _is_blank(entry)]
         if filled:
             yield CUSTOM.at(name, f"{len(filled)} custom properties")
-
-
-def is_program(text: str) -> bool:
-    """Whether a name is that of a program which signs what it writes; it is nobody's."""
-    return bool(_PROGRAMS.match(text))
-
-
-def is_signature(text: str) -> bool:
-    """Whether a description says only which program made the file."""
-    found = _MADE_BY.match(text)
-    return found is not None and is_program(found[1])
 
 
 def _is_blank(entry: markup.Element) -> bool:

@@ -15,12 +15,13 @@ from urllib.parse import unquote
 from disclosable.gate import archive, markup
 from disclosable.gate.archive_parts import Parts
 from disclosable.gate.finding import CannotRead, Finding
-from disclosable.gate.kind import Kind, recognise
+from disclosable.gate.kind import Kind
 from disclosable.gate.markup import Element, attributes, descendants, local
 from disclosable.gate.opendocument import field as fields
 from disclosable.gate.opendocument.checks import OpenChecks
 from disclosable.gate.opendocument.layout_cache import is_layout_cache
 from disclosable.gate.opendocument.stray import has_loose_words, strays
+from disclosable.gate.recognition import recognise
 from disclosable.gate.told import Inner, InnerRole
 
 CONTENT, STYLES, META, SETTINGS = "content.xml", "styles.xml", "meta.xml", "settings.xml"

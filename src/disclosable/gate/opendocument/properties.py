@@ -13,9 +13,10 @@ from collections.abc import Iterator
 
 from disclosable.gate.finding import Finding
 from disclosable.gate.markup import Element, attributes, descendants, local, names, text_of
-from disclosable.gate.office.properties import PATH, REMARKS, is_program, is_signature
+from disclosable.gate.office.properties import PATH, REMARKS
 from disclosable.gate.opendocument.checks import OpenChecks
 from disclosable.gate.opendocument.package import META, SETTINGS, Package
+from disclosable.gate.program import is_program, is_signature
 from disclosable.gate.told import Passage, Role
 
 _KNOWN = set(

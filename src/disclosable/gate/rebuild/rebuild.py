@@ -15,11 +15,12 @@ from disclosable.errors import BadInput
 from disclosable.gate.contacts import NOBODY, Contacts
 from disclosable.gate.finding import CannotRead, Check, Finding
 from disclosable.gate.inspection import inspect, inspect_bytes
-from disclosable.gate.kind import Kind, recognise
+from disclosable.gate.kind import Kind
 from disclosable.gate.readers import READERS
 from disclosable.gate.rebuild.archive_file import Member, write_archive
 from disclosable.gate.rebuild.rebuilt import Rebuilt
 from disclosable.gate.rebuild.writers import REWRITERS, WRITERS
+from disclosable.gate.recognition import recognise
 from disclosable.gate.told import Inner, InnerRole, Passage, Role, Row
 from disclosable.gate.whole_file import MAX_DEPTH, TOO_DEEP, UNREADABLE
 

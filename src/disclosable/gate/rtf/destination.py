@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from disclosable.gate.colour import Colour
 from disclosable.gate.finding import Check, Sightings
-from disclosable.gate.office.properties import is_program, is_signature
+from disclosable.gate.program import is_program, is_signature
 from disclosable.gate.rtf import groups
 from disclosable.gate.rtf.checks import (
     FIELD,

@@ -62,9 +62,14 @@ def test_the_place_is_told_and_how_many() -> None:
     assert "9 of them" in finding.what
 
 
-@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.CORRESPONDENT])
 def test_words_of_every_role_are_heard(role: Role) -> None:
     assert codes(Passage("the title", "Case of AB123456C", role)) == {"people-ni-number"}
+
+
+def test_the_two_addresses_of_a_message_are_its_own() -> None:
+    assert codes(Passage("the head", "jo.example@mail.example", Role.CORRESPONDENT)) == set()
+    assert codes(Passage("the body", "jo.example@mail.example")) == {"people-email"}
 
 
 def test_hidden_words_and_lines_are_heard() -> None:
