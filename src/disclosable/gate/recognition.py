@@ -34,6 +34,7 @@ _TYPES = (
 _OPEN_TYPES = {
     b"application/vnd.oasis.opendocument.spreadsheet": Kind.ODS,
     b"application/vnd.oasis.opendocument.text": Kind.ODT,
+    b"application/vnd.oasis.opendocument.text-web": Kind.ODT,
     b"application/vnd.oasis.opendocument.presentation": Kind.ODP,
 }
 _STREAMS = (

@@ -36,7 +36,11 @@ def test_every_check_has_a_trap() -> None:
     ("code", "data"), [(code, data) for code, traps in TRAPS.items() for data in traps]
 )
 def test_a_trap_is_caught(code: str, data: bytes) -> None:
-    assert {found for found in codes(data) if not found.startswith("people-")} == {code}
+    inspection = inspect_bytes("letter.txt", data)
+    found = {said.code for said in (*inspection.findings, *inspection.notes)}
+    rest = {each for each in found if not each.startswith("people-")}
+    # A text that is in no encoding is first taken for an old one.
+    assert rest - ({"text-older-encoding"} if code == "text-encoding" else set()) == {code}
 
 
 @pytest.mark.parametrize("data", [b'{"a": 1}', b"<p>Dear Jo</p>", b"%PDF-1.7\n", b"<secret/>"])

@@ -16,7 +16,8 @@ TRAPS = {
         LETTER + b"begin 644 cases.csv\n#0V%T\n`\nend\n",
     ],
     "text-large": [LETTER + b".\n" * 500_001],
-    "text-encoding": [LETTER + b"caf\xe9\n", LETTER.decode().encode("utf-16")],
+    "text-encoding": [LETTER + b"caf\x81\n"],
+    "text-older-encoding": [LETTER + b"caf\xe9\n", LETTER.decode().encode("utf-16")],
     "text-unseen": [
         LETTER + "no\N{ZERO WIDTH SPACE}body\n".encode(),
         LETTER + "\N{RIGHT-TO-LEFT OVERRIDE}3 = x\n".encode(),

@@ -44,6 +44,16 @@ TRAPS: dict[str, tuple[object, ...]] = {
         lambda: drawn(text("Twelve orders"), raw(HIDDEN)),
         lambda: drawn(text("Twelve orders"), raw("/P <</Lang (Kestrel withheld)>> BDC EMC")),
     ),
+    "html-unknown-element": (
+        b'<!doctype html><html lang="en"><title>A</title><table><tr><th scope="Kestrel withheld">A'
+        b"<tr><td>B</table></html>",
+    ),
+    "mail-header": (
+        b"From: foi@eastmoor.example\r\nTo: Kestrel withheld r@reader.example\r\nSubject: x\r\n"
+        b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nTwelve.\r\n",
+        b"From: foi@eastmoor.example\r\nTo: r@reader.example\r\nSubject: x\r\n"
+        b"MIME-Version: 1.0 Kestrel withheld\r\nContent-Type: text/plain\r\n\r\nTwelve.\r\n",
+    ),
     "rtf-stored-data": (
         rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}{\stylesheet{\s0 Normal;}\fi0 Kestrel withheld}"
         rb"\f0 Twelve orders.\par}",

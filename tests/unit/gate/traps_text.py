@@ -13,7 +13,8 @@ from gate_samples import CSV, JSON
 ENCODED = base64.b64encode(bytes(range(256)) * 2)
 
 TRAPS: dict[str, tuple[bytes | Callable[[], bytes], ...]] = {
-    "csv-encoding": (CSV.replace(b"North", b"N\xf6rth"), CSV.decode().encode("utf-16")),
+    "csv-encoding": (CSV.replace(b"North", b"N\x81rth"),),
+    "csv-older-encoding": (CSV.replace(b"North", b"N\xf6rth"), CSV.decode().encode("utf-16")),
     "text-email-thread": (b"Area\tOrders\nFrom:\tA\nSent:\tMonday\nTo:\tB\n",),
     "csv-nul": (CSV.replace(b"North", b"No\0rth"),),
     "csv-broken": (CSV + b'"East,3\n', CSV + b'"East"x,3\n'),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -88,7 +89,7 @@ def read_pdf(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
     except pikepdf.PasswordError as error:
         raise CannotRead(ENCRYPTED.at("the file", "it needs a password")) from error
     except (
-        pikepdf.PdfError,
+        pikepdf.PikepdfError,
         RuntimeError,
         ValueError,
         TypeError,
@@ -97,7 +98,8 @@ def read_pdf(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:
         IndexError,
         OverflowError,
     ) as error:
-        message = str(error).partition("\n")[0]
+        # The library names its own object in memory, which says nothing to an officer.
+        message = re.sub(r"stream <[^>]*> ?", "", str(error).partition("\n")[0])
         raise CannotRead(BROKEN.at("the file", f"it cannot be read ({message})")) from error
 
 

@@ -138,7 +138,7 @@ def _masked(place: str, image: pikepdf.Stream, *, is_smeared: bool) -> Iterator[
     try:
         picture = pikepdf.PdfImage(image).as_pil_image().convert("RGB")
         clear = pikepdf.PdfImage(mask).as_pil_image().convert("L")
-    except (pikepdf.PdfError, NotImplementedError, OSError, ValueError, TypeError, KeyError):
+    except (pikepdf.PikepdfError, NotImplementedError, OSError, ValueError, TypeError, KeyError):
         yield TRANSPARENT.at(place, "a transparent picture that the gate cannot look beneath")
         return
     if mask.get("/ImageMask"):

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from disclosable.gate.finding import CannotRead, Check, Sightings
+from disclosable.gate.text.encoding import UTF_8, UTF_16, encoding_of, said_of
 from disclosable.gate.text.kind_of_text import delimiter_of, head_of
 from disclosable.gate.text.text_checks import ENCODED, THREAD
 from disclosable.gate.text.unseen import (
@@ -28,9 +29,16 @@ from disclosable.gate.told import Passage, Role, Row, Told
 
 ENCODING = Check(
     "csv-encoding",
-    "The bytes, as strict UTF-8, with or without a byte order mark.",
-    "Programs guess other encodings, and guess differently.",
+    "The bytes, in UTF-8, in UTF-16 with its mark, or in what Windows wrote before.",
+    "A program that guesses the encoding shows other signs, or stops.",
     "Save the table in UTF-8.",
+)
+OLDER = Check(
+    "csv-older-encoding",
+    "The bytes, for UTF-16 with its mark, and for what Windows wrote before.",
+    "Programs guess such encodings, and guess differently: signs such as £ can come out as others.",
+    "Save the table in UTF-8 if every program is to read it.",
+    keeps=False,
 )
 NUL = Check(
     "csv-nul",
@@ -83,7 +91,7 @@ ASIDE = Check(
     "Many programs pass over them without a word, so they are not seen by who checks the table.",
     "Take the line out, or write it without the number sign.",
 )
-CHECKS = (ENCODING, NUL, BROKEN, RAGGED, HEADER, FORMULA, UNSEEN, FAR, ASIDE)
+CHECKS = (ENCODING, OLDER, NUL, BROKEN, RAGGED, HEADER, FORMULA, UNSEEN, FAR, ASIDE)
 
 CANNOT_SEE = (
     "Whether a marker stands for what its legend says. A table whose cells are parted by anything "
@@ -125,11 +133,12 @@ def read_csv(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # n
         CannotRead: the bytes are no UTF-8, or the quotation marks do not match.
     """
     head = head_of(data) or ""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise CannotRead(ENCODING.at("byte 1", "the table is in UTF-16, not in UTF-8"))
-    if (place := data.find(b"\0")) >= 0:
+    encoding = encoding_of(data)
+    if encoding != UTF_8:
+        yield OLDER.at("the table", said_of(encoding))
+    if encoding != UTF_16 and (place := data.find(b"\0")) >= 0:
         raise CannotRead(NUL.at(f"line {data[:place].count(10) + 1}", "a NUL"))
-    lines = io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="")
+    lines = io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
     delimiter = delimiter_of(head.lstrip("\ufeff")) or ","
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     table = _Table()
@@ -145,7 +154,7 @@ def read_csv(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told]:  # n
         ) from error
     except UnicodeDecodeError as error:
         raise CannotRead(
-            ENCODING.at(f"after line {rows.line_num}", "the table is not in UTF-8")
+            ENCODING.at(f"after line {rows.line_num}", "its encoding cannot be told")
         ) from error
     table.end()
     yield from table.seen.findings()

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 from disclosable.gate.finding import CannotRead, Check, Sightings
 from disclosable.gate.text.csv_table import FORMULA
+from disclosable.gate.text.encoding import UTF_8, encoding_of, said_of
 from disclosable.gate.text.text_checks import (
     ENCODED,
     ENCODING,
     FAR,
     LARGE,
     MARKUP,
+    OLDER,
     THREAD,
     UNSEEN,
 )
@@ -30,7 +32,7 @@ from disclosable.gate.text.unseen import (
 )
 from disclosable.gate.told import Passage, Role, Told
 
-CHECKS = (ENCODING, LARGE, UNSEEN, FAR, THREAD, ENCODED, MARKUP)
+CHECKS = (ENCODING, OLDER, LARGE, UNSEEN, FAR, THREAD, ENCODED, MARKUP)
 
 CANNOT_SEE = (
     "Whether a word is a name, or a number a count. A thread without the heads of its messages."
@@ -93,14 +95,9 @@ def read_plain_text(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told
     """
     if len(data) > MAX_BYTES or data.count(b"\n") > MAX_LINES:
         raise CannotRead(LARGE.at("the text", f"{len(data):,} bytes, or too many lines"))
-    encoding = "utf-8-sig"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-        yield ENCODING.at("byte 1", "the text is in UTF-16, not in UTF-8")
-    elif not _is_utf_8(data):
-        # What Windows wrote before is read on, so that all of it is heard and can be mended.
-        encoding = "cp1252"
-        yield ENCODING.at("the text", "it is not in UTF-8")
+    encoding = encoding_of(data)
+    if encoding != UTF_8:
+        yield OLDER.at("the text", said_of(encoding))
     lines = io.TextIOWrapper(io.BytesIO(data), encoding, newline=None)
     seen = Sightings()
     try:
@@ -108,14 +105,6 @@ def read_plain_text(data: bytes, allowed_names: frozenset[str]) -> Iterator[Told
     except UnicodeDecodeError as error:
         raise CannotRead(ENCODING.at("the text", "its encoding cannot be told")) from error
     yield from seen.findings()
-
-
-def _is_utf_8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def tell_lines(lines: Iterable[str], seen: Sightings, *, message: bool = False) -> Iterator[Told]:

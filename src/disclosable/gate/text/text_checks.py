@@ -6,9 +6,16 @@ from disclosable.gate.finding import Check
 
 ENCODING = Check(
     "text-encoding",
-    "The bytes, as strict UTF-8, with or without a byte order mark.",
-    "Programs guess other encodings, and guess differently.",
+    "The bytes, in UTF-8, in UTF-16 with its mark, or in what Windows wrote before.",
+    "A program that guesses the encoding shows other signs, or stops.",
     "Save the text in UTF-8.",
+)
+OLDER = Check(
+    "text-older-encoding",
+    "The bytes, for UTF-16 with its mark, and for what Windows wrote before.",
+    "Programs guess such encodings, and guess differently: signs such as £ can come out as others.",
+    "Save the text in UTF-8 if every program is to read it.",
+    keeps=False,
 )
 LARGE = Check(
     "text-large",
