@@ -13,6 +13,7 @@ CASES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_request_comes_apart_as_an_honest_reader_would_have_it(case):
     assert not case.mistakes(split(case.text).as_json())
@@ -22,6 +23,7 @@ def test_there_are_cases():
     assert len(CASES) >= 370
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_case_names_only_phrases_of_its_request(case):
     words = " ".join(case.text.replace("\u00ad", "").split())

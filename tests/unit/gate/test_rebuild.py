@@ -151,6 +151,17 @@ def test_a_file_that_could_not_be_read_to_its_end_is_not_rebuilt(tmp_path: Path)
     assert rebuilt.remaining
 
 
+def test_values_that_a_condition_may_hide_are_not_written(tmp_path: Path) -> None:
+    """The reader of old workbooks cannot tell which of them a person sees."""
+    import traps_xls
+
+    sample = traps_xls.TRAPS["xls-conditional-format"][0]
+    data = sample if isinstance(sample, bytes) else sample()
+    rebuilt = rebuild(written(tmp_path, "a.xls", data), tmp_path / "fresh")
+    assert rebuilt.fresh is None
+    assert {finding.code for finding in rebuilt.remaining} == {"xls-conditional-format"}
+
+
 def test_the_old_file_is_never_written_over(tmp_path: Path) -> None:
     path = written(tmp_path, "a.csv", b"area,orders\nNorth,12\n")
     with pytest.raises(BadInput, match="take the place of the old one"):

@@ -18,6 +18,8 @@ from disclosable.gate.finding import Finding
 from disclosable.gate.inspection import inspect_bytes
 from disclosable.gate.told import Passage, Row
 
+pytestmark = pytest.mark.slow
+
 WORDS = "Kestrel withheld 48172"
 # What a name may be is the user's choice: fonts, styles, sheets and their like are not looked into.
 NAMED = re.compile(

@@ -44,7 +44,7 @@ CANNOT_SEE = (
     "are not carried over."
 )
 
-_UNJUDGED = frozenset({"xls-conditional-format", "ods-validation"})
+_UNJUDGED = (("xls-conditional-format", ""), ("ods-validation", "a conditional format"))
 """Findings after which a reader cannot tell which values are shown: none of them is written."""
 
 _ARCHIVES = (Kind.ZIP, Kind.TAR, Kind.GZIP, Kind.BZIP2, Kind.XZ)
@@ -63,7 +63,11 @@ def rebuild(path: Path, out: Path, contacts: Contacts = NOBODY, name: str = "") 
     old = inspect(path, contacts)
     if old.kind not in READERS:
         return Rebuilt(path.name, None, (), old.findings)
-    unjudged = tuple(finding for finding in old.findings if finding.code in _UNJUDGED)
+    unjudged = tuple(
+        finding
+        for finding in old.findings
+        if any(finding.code == code and said in finding.what for code, said in _UNJUDGED)
+    )
     if unjudged:
         return Rebuilt(path.name, None, (), unjudged)
     work = _Work(contacts)

@@ -34,11 +34,13 @@ def test_there_are_enough_samples_of_both_kinds() -> None:
     assert 0.4 <= clean / len(SAMPLES) <= 0.6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", [s for s in SAMPLES if s.codes], ids=lambda s: s.name)
 def test_who_can_be_found_is_found(sample: LabelledSample) -> None:
     assert sample.codes <= sample.found()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", [s for s in SAMPLES if not s.codes], ids=lambda s: s.name)
 def test_an_answer_with_nobody_in_it_passes(sample: LabelledSample) -> None:
     assert sample.found() == frozenset()
