@@ -59,8 +59,8 @@ class Check:
         self.at("anywhere", self.reads)
 
     def at(self, where: str, what: str) -> Finding:
-        """The finding of this check at a place."""
-        return Finding(self.code, where, what, self.why, self.mend, self.keeps)
+        """The finding of this check at a place; hostile names can be empty."""
+        return Finding(self.code, where.strip() or "a part without a name", what, self.why, self.mend, self.keeps)
 
 
 class CannotRead(Exception):

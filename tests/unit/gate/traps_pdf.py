@@ -275,6 +275,9 @@ TRAPS: dict[str, tuple[bytes | Callable[[], bytes], ...]] = {
         pdf(TYPST.replace('"Answer"', '"Answer", author: "Jo Example"')),
         lambda: edited(lambda d: d.docinfo.__setitem__("/Author", "Jo Example"), raw_pdf()),
     ),
+    "pdf-remark": (
+        lambda: edited(lambda d: d.docinfo.__setitem__("/Keywords", "three siblings"), raw_pdf()),
+    ),
     "pdf-file-path": (
         lambda: edited(lambda d: d.docinfo.__setitem__("/Title", "C:\\Jo\\answer.docx"), raw_pdf()),
     ),

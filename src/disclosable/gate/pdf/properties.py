@@ -32,7 +32,13 @@ UNKNOWN_ENTRY = Check(
     "The gate does not know what the entry holds, and what is unknown is refused.",
     "Write the file again from its source.",
 )
-CHECKS = (PERSON, FILE_PATH, UNKNOWN_ENTRY)
+REMARK = Check(
+    "pdf-remark",
+    "Key words, in the information dictionary and the XMP metadata.",
+    "No page shows them, and they can hold anything.",
+    "Remove them.",
+)
+CHECKS = (PERSON, FILE_PATH, UNKNOWN_ENTRY, REMARK)
 
 _INFORMATION = {
     f"/{name}"
@@ -56,12 +62,15 @@ _AUTHORS = {"creator", "author", "Author", "AuthorsPosition", "contributor", "Ow
 
 _LONGEST = 500
 _LONGEST_METADATA = 1_000_000
-_WORDS = frozenset({"title", "description", "subject", "Keywords", "rights", "UsageTerms"})
+_WORDS = frozenset({"title", "description", "rights", "UsageTerms"})
+_KEY_WORDS = frozenset({"subject", "Keywords"})
+"""What XMP calls the subject (`dc:subject`) are the key words; the subject is its description."""
+
 _LEAF_LONGEST = 300
 
 
 def read_information(pdf: pikepdf.Pdf, allowed: frozenset[str]) -> Iterator[Told]:
-    """Findings in the information dictionary, and the title and key words that it tells."""
+    """Findings in the information dictionary, and the title and subject that it tells."""
     for key, value in pdf.trailer.get("/Info", pikepdf.Dictionary()).items():
         text = str(value).strip()
         if key == "/Author":
@@ -77,7 +86,9 @@ def read_information(pdf: pikepdf.Pdf, allowed: frozenset[str]) -> Iterator[Told
             yield UNKNOWN_ENTRY.at("the information", f"the entry {key} is no text")
         elif len(text) > _LONGEST:
             yield UNKNOWN_ENTRY.at("the information", f"the entry {key} is {len(text):,} long")
-        elif key in ("/Title", "/Subject", "/Keywords") and text and not is_program(text):
+        elif key == "/Keywords" and text and not is_program(text):
+            yield REMARK.at("the information", f"{len(text):,} characters of key words")
+        elif key in ("/Title", "/Subject") and text and not is_program(text):
             yield Passage(f"the entry {key}", text, Role.PROPERTY)
 
 
@@ -112,6 +123,8 @@ def _entries(place: str, root: Element, allowed: frozenset[str]) -> Iterator[Tol
             yield UNKNOWN_ENTRY.at(place, f"the property {name}")
         elif PATH.search(str(element.text or "")):
             yield FILE_PATH.at(place, f"the property {name} holds a path")
+        elif name in _KEY_WORDS and text_of(element).strip():
+            yield REMARK.at(place, f"the property {name}")
         elif name in _WORDS and text_of(element).strip():
             yield Passage(f"{place}: the {name}", text_of(element).strip(), Role.PROPERTY)
         elif len(element.text or "") > _LEAF_LONGEST and not inside:
@@ -124,5 +137,7 @@ def _entries(place: str, root: Element, allowed: frozenset[str]) -> Iterator[Tol
                 yield FILE_PATH.at(place, f"the property {key} holds a path")
             elif key not in _METADATA and key not in _OF_RDF:
                 yield UNKNOWN_ENTRY.at(place, f"the property {key}")
+            elif key in _KEY_WORDS and value.strip():
+                yield REMARK.at(place, f"the property {key}")
             elif key in _WORDS:
                 yield Passage(f"{place}: the {key}", value, Role.PROPERTY)
