@@ -160,3 +160,16 @@ def test_a_finding_has_a_code_and_whole_sentences() -> None:
 def test_no_two_checks_share_a_code() -> None:
     codes = [check.code for check in all_checks()]
     assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!doctype html><title>x</title>" + "<div>" * 100_000,
+        f"<!doctype html><title>x</title><p style='{'a:b;' * 100_000}'>x</p></html>",
+    ],
+)
+def test_a_page_made_to_take_for_ever_is_refused_where_that_begins(page: str) -> None:
+    found = inspect_bytes("page.html", page.encode()).findings
+    assert found[-1].code == "html-broken" or found[0].code == "html-broken"
+    assert any("without end" in f.what or "a style of" in f.what for f in found)

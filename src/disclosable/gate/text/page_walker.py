@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from disclosable.gate.description import tells_more, words_of
+from disclosable.gate.finding import CannotRead
 from disclosable.gate.text import elements, page_checks
 from disclosable.gate.text.drawing import Drawing, begin_drawing
 from disclosable.gate.text.page_table import Cell, PageTable, span_of
@@ -20,6 +21,9 @@ from disclosable.gate.told import Passage, Role, Told
 
 MAX_DEPTH = 500
 MAX_LOOKS = 5_000
+LONGEST_STYLE = 50_000
+"""Characters of the style of one element: far more than any program writes."""
+
 
 _ITEMS = frozenset(("li", "dt", "dd"))
 _CLOSED = frozenset(("svg", "data", "table", "style", "script", "title"))
@@ -113,8 +117,9 @@ class PageWalker(PageTags):
             elif tag == "img":
                 self._picture(given)
         elif len(self._nodes) > MAX_DEPTH:
-            self._see(page_checks.BROKEN, "elements within one another without end")
-            self._nodes.pop()
+            # Nothing behind this is looked at: a page of nothing else would take for ever.
+            what = "elements within one another without end"
+            raise CannotRead(page_checks.BROKEN.at(self._place, what))
         else:
             self._looks.append(look)
             self._begin(tag, given, look)
@@ -122,6 +127,9 @@ class PageWalker(PageTags):
     def _look(self, node: Node) -> Look:
         inherited = self._looks[-1]
         written = node.attributes.get("style", "")
+        if len(written) > LONGEST_STYLE:
+            what = f"a style of {len(written):,} characters"
+            raise CannotRead(page_checks.BROKEN.at(self._place, what))
         if written not in self._inline:
             self._inline[written] = self._styles.declarations(written)
             self._inline_wrongs()
