@@ -170,7 +170,7 @@ class Numbered:
 
         try:
             pdf = pikepdf.open(io.BytesIO(file))
-        except (pikepdf.PdfError, pikepdf.PasswordError, ValueError):
+        except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError):
             return
         out = io.BytesIO()
         # The catalogue must be object 1: it is written first by qpdf.

@@ -50,6 +50,9 @@ DIED = Check(
 )
 CHECKS = (SLOW, DEMANDING, DIED)
 
+MOST_FILES = 500
+"""A worker that has read so many files is followed by a new one."""
+
 _CHUNK = 1 << 16
 
 
@@ -64,6 +67,8 @@ class Workshop:
     writes: bool = False
     """Whether the worker may write: only then can it rebuild."""
     _worker: subprocess.Popen[bytes] | None = None
+    _served: int = 0
+    """The files that the worker has read."""
 
     def __enter__(self) -> Self:
         return self
@@ -122,7 +127,21 @@ class Workshop:
         return rebuilt_from_json(answer)
 
     def _ask(self, question: dict[str, Any]) -> dict[str, Any] | Finding:
+        """Ask, and where a worker dies that has read other files, ask a new one.
+
+        What a library has kept of those files is no fault of this one.
+        """
+        if self._served >= MOST_FILES:
+            self._end()
+        used = self._served > 0
+        answer = self._ask_once(question)
+        if used and isinstance(answer, Finding) and answer.code != SLOW.code:
+            return self._ask_once(question)
+        return answer
+
+    def _ask_once(self, question: dict[str, Any]) -> dict[str, Any] | Finding:
         worker = self._worker or self._start()
+        self._served += 1
         assert worker.stdin is not None
         try:
             worker.stdin.write(json.dumps(question).encode() + b"\n")
@@ -190,7 +209,7 @@ class Workshop:
         return self._worker
 
     def _end(self) -> None:
-        worker, self._worker = self._worker, None
+        worker, self._worker, self._served = self._worker, None, 0
         if worker is None:
             return
         worker.kill()

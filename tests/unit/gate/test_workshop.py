@@ -53,12 +53,31 @@ def test_a_file_that_swells_is_a_finding_and_the_next_is_read(table: Path, tmp_p
 
 def test_a_reader_that_dies_is_a_finding_and_the_next_is_read(table: Path) -> None:
     with Workshop() as workshop:
-        assert workshop.inspect(table).fit
-        assert workshop._worker is not None
-        os.kill(workshop._worker.pid, signal.SIGKILL)
+        os.kill(workshop._start().pid, signal.SIGKILL)
         (finding,) = workshop.inspect(table).findings
         assert finding.code == "file-reader-died"
         assert workshop.inspect(table).fit
+
+
+def test_what_an_earlier_file_did_to_the_reader_is_not_held_against_the_next(table: Path) -> None:
+    with Workshop() as workshop:
+        assert workshop.inspect(table).fit
+        assert workshop._worker is not None
+        os.kill(workshop._worker.pid, signal.SIGKILL)
+        assert workshop.inspect(table).fit
+
+
+def test_a_reader_is_followed_by_a_new_one_now_and_then(
+    table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("disclosable.gate.workshop.MOST_FILES", 2)
+    workers = set()
+    with Workshop() as workshop:
+        for _ in range(5):
+            assert workshop.inspect(table).fit
+            assert workshop._worker is not None
+            workers.add(workshop._worker.pid)
+    assert len(workers) == 3
 
 
 def test_the_worker_ends_with_its_workshop(table: Path) -> None:
