@@ -60,7 +60,14 @@ class Check:
 
     def at(self, where: str, what: str) -> Finding:
         """The finding of this check at a place; hostile names can be empty."""
-        return Finding(self.code, where.strip() or "a part without a name", what, self.why, self.mend, self.keeps)
+        return Finding(
+            self.code,
+            where.strip() or "a part without a name",
+            what,
+            self.why,
+            self.mend,
+            self.keeps,
+        )
 
 
 class CannotRead(Exception):

@@ -13,6 +13,8 @@ from disclosable.casework.splitting.sentence import (
 from disclosable.casework.splitting.sign import Alphabet, read_sign
 from disclosable.errors import BadInput
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "line",

@@ -36,6 +36,8 @@ from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.spec import TableSpec
 from disclosable.tables.table import Table
 
+pytestmark = pytest.mark.slow
+
 RULE = PrimaryRule(threshold=3)
 
 

@@ -16,6 +16,8 @@ from slow_checker import SlowChecker
 from disclosable.checker.verify import check
 from disclosable.errors import BadRelease, CertificateRefused
 
+pytestmark = pytest.mark.slow
+
 
 def refused(published: Any) -> str:
     with pytest.raises(CertificateRefused) as why:

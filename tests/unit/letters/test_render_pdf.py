@@ -16,6 +16,8 @@ from disclosable.sdc.release import Legend, PublishedTable, Release
 from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.spec import TableSpec
 
+pytestmark = pytest.mark.slow
+
 
 def text_of(path: Path) -> str:
     with pypdfium2.PdfDocument(path) as document:

@@ -20,6 +20,8 @@ from disclosable.lint.finding import Severity
 from disclosable.lint.lint import lint_file
 from disclosable.lint.report import LintReport
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent / "examiner"
 FAULTY = sorted((HERE / "faulty").glob("*.txt"))
 LAWFUL = sorted((HERE / "lawful").glob("*.txt"))

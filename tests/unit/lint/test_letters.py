@@ -16,6 +16,8 @@ from disclosable.lint.check import checks
 from disclosable.lint.lint import lint_file, lint_text
 from disclosable.lint.report import LintReport
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 GOOD = sorted((HERE / "good").glob("*.txt"))
 PLANTED = tomllib.loads((HERE / "planted.toml").read_text(encoding="utf-8"))["planted"]

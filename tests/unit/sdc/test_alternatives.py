@@ -21,6 +21,8 @@ from disclosable.tables.hierarchy import Hierarchy
 from disclosable.tables.spec import TableSpec
 from disclosable.tables.table import Table
 
+pytestmark = pytest.mark.slow
+
 TRUE = table(
     "orders",
     {"borough": ["a", "b", "c"], "sex": ["F", "M"]},

@@ -12,6 +12,8 @@ from disclosable.progress import silent
 from disclosable.solve.bound import Rows, lower_bound
 from disclosable.solve.hiding import Hider, Question, never
 
+pytestmark = pytest.mark.slow
+
 
 def fewest_by_trying(asked: Question) -> int:
     """The fewest other cells that can be hidden safely: every choice, smallest first."""
