@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -157,6 +157,10 @@ class Accounting:
             self._all |= {text for _, text in table.cells}
             self._labels |= set(table.names)
 
+    def of_another_file(self) -> Accounting:
+        """A listener for another file beside the same release and letter."""
+        return replace(self, seen=Sightings())
+
     def hear(self, told: Passage | Row) -> None:
         """Take in a passage or a line of a table."""
         if isinstance(told, Row):
@@ -204,10 +208,8 @@ class Accounting:
         if _squeezed(_QUOTED.sub("", text)) in self.words:
             return True
         plain = _POINTERS.sub(" ", text)
-        return all(
-            self._plain(found.number) in self._told_by_labels(text)
-            for found in numbers_in(plain, self.phrases)
-        )
+        numbers = {self._plain(found.number) for found in numbers_in(plain, self.phrases)}
+        return not numbers or numbers <= self._told_by_labels(text)
 
     def _told_by_labels(self, text: str) -> set[str]:
         """The figures of the lines of tables that the words could be: a label and its figures."""

@@ -80,12 +80,13 @@ def write_public_files(
     said = "\n".join(
         piece for as_text in (True, False) for piece in pieces(letter, as_text=as_text)
     )
+    account = accounting(folder, said) if publication is not None else None
     paths = sorted(folder.iterdir())
     for done, path in enumerate(paths):
         progress("inspecting what is about to leave", done, len(paths))
         listeners: list[Listener] = [RequesterUnnamed(case.request.requester)]
-        if publication is not None and path.name not in _NOT_COMPARED:
-            listeners.append(accounting(folder, said))
+        if account is not None and path.name not in _NOT_COMPARED:
+            listeners.append(account.of_another_file())
         inspections.append(inspect(path, contacts, listeners))
         if publication is not None and path.name not in _NOT_COMPARED:
             differences = compare(path, publication.release, letter)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from disclosable.gate.compound.office_art import Malformed, StoredPicture, pictures_of
@@ -187,14 +187,19 @@ class Book:
         else:
             # Any other name may stand for cells of this workbook, unless it is hidden.
             known = name in _PLAIN_NAMES or (not flags & 1 and self._is_here(body[end:]))
-        if not known or flags & 0x1E or not _is_range(body[end:]) or len(body) != end + size:
+        if (
+            not known
+            or flags & 0x1E
+            or not only_areas(body[end:], _AREA_TOKENS)
+            or len(body) != end + size
+        ):
             self._find(NAME, f"the name {name!r}")
 
     def _is_here(self, tokens: bytes) -> bool:
         """Whether a name's formula is one area of a sheet of this workbook."""
         return (
             len(tokens) in (7, 11)
-            and _is_range(tokens)
+            and only_areas(tokens, _AREA_TOKENS)
             and self.sheet_named(int.from_bytes(tokens[1:3], "little")) is not None
         )
 
@@ -273,12 +278,12 @@ _TAKEN: dict[int, _Take] = {
 }
 
 
-def _is_range(tokens: bytes) -> bool:
-    """Whether a name's formula is nothing but areas of sheets."""
+def only_areas(tokens: bytes, sizes: Mapping[int, int]) -> bool:
+    """Whether a name's formula is nothing but areas of sheets, whose tokens have these `sizes`."""
     at = 0
     while at < len(tokens):
         token = tokens[at] if tokens[at] < 0x20 else tokens[at] & 0x1F | 0x20
-        if token not in _AREA_TOKENS:
+        if token not in sizes:
             return False
-        at += _AREA_TOKENS[token]
+        at += sizes[token]
     return at == len(tokens) and bool(tokens)

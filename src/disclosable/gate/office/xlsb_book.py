@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from disclosable.gate.compound.xls_book import only_areas
 from disclosable.gate.compound.xls_checks import (
     CONNECTION,
     DRAWING,
@@ -169,7 +170,14 @@ class Book:
         comment = fields.text()
         plain = name.removeprefix("_xlnm.") in _PLAIN_NAMES
         builtin = flags & 0x20 or name.startswith("_xlnm.")
-        if not plain or not builtin or flags & 0x1E or comment or more or not _is_range(tokens):
+        if (
+            not plain
+            or not builtin
+            or flags & 0x1E
+            or comment
+            or more
+            or not only_areas(tokens, _AREA_TOKENS)
+        ):
             self._find(NAME, f"the name {name!r}")
         self._end(fields)
 
@@ -194,14 +202,3 @@ _TAKEN: dict[int, Callable[[Book, Fields], None]] = {
     676: Book._sharing,
     2071: Book._path,
 }
-
-
-def _is_range(tokens: bytes) -> bool:
-    """Whether a name's formula is nothing but areas of sheets."""
-    at = 0
-    while at < len(tokens):
-        token = tokens[at] if tokens[at] < 0x20 else tokens[at] & 0x1F | 0x20
-        if token not in _AREA_TOKENS:
-            return False
-        at += _AREA_TOKENS[token]
-    return at == len(tokens) and bool(tokens)
